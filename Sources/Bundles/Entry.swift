@@ -1,0 +1,150 @@
+import Catalogue
+import Notes
+
+/// 128 random bits at the beginning of every payload, so that the hash that outlives a withdrawal tells nothing.
+public struct Salt: Sendable, Hashable {
+    let hex: String
+
+    public init(using random: inout some RandomNumberGenerator) {
+        hex = Hex.encode((0..<16).map { _ in UInt8.random(in: 0...255, using: &random) })
+    }
+
+    init(hex: String) throws(Problem) {
+        guard let bytes = Hex.decode(hex), bytes.count == 16 else { throw .malformedField("salt") }
+        self.hex = hex
+    }
+}
+
+/// A decoded payload (docs/protocol.md 3.2, 3.3).
+public enum Entry: Sendable, Hashable {
+    case charter(Charter)
+    case join(cancels: [EntryReference])
+    case leave(cancels: [EntryReference])
+    case recognise(CommunityID, cancels: [EntryReference])
+    case refuse(CommunityID, cancels: [EntryReference])
+    case delegate(CommunityID, cancels: [EntryReference])
+    case note(NoteRevision)
+    case withdrawal(note: NoteID, targets: [EntryReference])
+    case unknown(EntryKind)
+
+    public var kind: EntryKind {
+        switch self {
+        case .charter: .charter
+        case .join: .join
+        case .leave: .leave
+        case .recognise: .recognise
+        case .refuse: .refuse
+        case .delegate: .delegate
+        case .note: .note
+        case .withdrawal: .withdrawal
+        case .unknown(let kind): kind
+        }
+    }
+
+    /// What the entry cancels; empty for content.
+    public var cancels: [EntryReference] {
+        switch self {
+        case .join(let cancels), .leave(let cancels), .recognise(_, let cancels), .refuse(_, let cancels),
+            .delegate(_, let cancels):
+            cancels
+        default: []
+        }
+    }
+
+    public static func parse(kind: EntryKind, payload: [UInt8]) throws(Problem) -> Entry {
+        guard kind.isMembership || kind == .note || kind == .withdrawal else { return .unknown(kind) }
+        guard payload.starts(with: Array(#"{"salt":""#.utf8)) else { throw .malformedField("salt") }
+        if kind == .charter { return .charter(try Charter.parse(payload)) }
+        let json = try JSONReader(payload, ascii: false, maxBytes: Bounds.payloadBytes, known: PayloadKeys.known)
+        _ = try Salt(hex: try json.text("salt"))
+        switch kind {
+        case .note: return .note(try NotePayload.read(json))
+        case .withdrawal:
+            guard let note = NoteID(try json.text("note")) else { throw .malformedField("note") }
+            return .withdrawal(note: note, targets: try references(json, "targets", most: Bounds.withdrawalTargets))
+        default:
+            let cancels = try references(json, "cancels", most: Bounds.cancels)
+            if kind == .join { return .join(cancels: cancels) }
+            if kind == .leave { return .leave(cancels: cancels) }
+            guard let community = CommunityID(try json.text("community")) else { throw .malformedField("community") }
+            if kind == .recognise { return .recognise(community, cancels: cancels) }
+            if kind == .refuse { return .refuse(community, cancels: cancels) }
+            return .delegate(community, cancels: cancels)
+        }
+    }
+
+    private static func references(_ json: JSONReader, _ key: String, most: Int) throws(Problem) -> [EntryReference] {
+        var references: [EntryReference] = []
+        for text in try json.texts(key, most: most) {
+            guard let reference = EntryReference(text) else { throw .malformedField(key) }
+            references.append(reference)
+        }
+        return references
+    }
+
+    /// The payload line, without LF. A charter carries its own salt.
+    public func payload(salt: Salt) throws(Problem) -> [UInt8] {
+        var object = JSONObject([("salt", .string(salt.hex))])
+        switch self {
+        case .charter(let charter): return try charter.payload()
+        case .note(let revision):
+            try revision.checked()
+            NotePayload.write(revision, to: &object)
+        case .withdrawal(let note, let targets):
+            object["note"] = .string(note.text)
+            object["targets"] = .strings(targets.map(\.text))
+        case .recognise(let community, _), .refuse(let community, _), .delegate(let community, _):
+            object["community"] = .string(community.text)
+        case .join, .leave: break
+        case .unknown: throw .malformedField("kind")
+        }
+        if !cancels.isEmpty { object["cancels"] = .strings(cancels.map(\.text)) }
+        let bytes = StrictJSON.write(.object(object))
+        guard bytes.count <= Bounds.payloadBytes else { throw .tooLarge }
+        return bytes
+    }
+}
+
+enum PayloadKeys {
+    static let known: Set<String> = [
+        "salt", "community", "cancels", "note", "revision", "parents", "type", "title", "body", "authors", "terms",
+        "language", "licence", "source", "created", "updated", "targets", "crit",
+    ]
+}
+
+/// A note revision as a payload.
+enum NotePayload {
+    static func read(_ json: JSONReader) throws(Problem) -> NoteRevision {
+        guard let note = NoteID(try json.text("note")) else { throw .malformedField("note") }
+        guard let id = RevisionID(try json.text("revision")) else { throw .malformedField("revision") }
+        var parents: [RevisionID] = []
+        for text in try json.texts("parents", most: NoteBounds.parents) {
+            guard let parent = RevisionID(text) else { throw .malformedField("parents") }
+            parents.append(parent)
+        }
+        let revision = NoteRevision(
+            note: note, revision: id, parents: parents, title: try json.text("title"), body: try json.text("body"),
+            authors: try json.texts("authors", most: NoteBounds.authors), terms: try json.texts("terms", most: NoteBounds.terms),
+            language: try json.optionalText("language"), licence: try json.optionalText("licence"),
+            source: try json.optionalText("source"), createdAt: try json.integer("created", NoteBounds.times),
+            updatedAt: try json.integer("updated", NoteBounds.times), kind: try json.text("type", 1...40))
+        try revision.checked()
+        return revision
+    }
+
+    static func write(_ revision: NoteRevision, to object: inout JSONObject) {
+        object["note"] = .string(revision.note.text)
+        object["revision"] = .string(revision.revision.text)
+        if !revision.parents.isEmpty { object["parents"] = .strings(revision.parents.map(\.text)) }
+        object["type"] = .string(revision.kind)
+        object["title"] = .string(revision.title)
+        object["body"] = .string(revision.body)
+        if !revision.authors.isEmpty { object["authors"] = .strings(revision.authors) }
+        if !revision.terms.isEmpty { object["terms"] = .strings(revision.terms) }
+        object["language"] = revision.language.map { .string($0) }
+        object["licence"] = revision.licence.map { .string($0) }
+        object["source"] = revision.source.map { .string($0) }
+        object["created"] = .integer(revision.createdAt)
+        object["updated"] = .integer(revision.updatedAt)
+    }
+}

@@ -1,0 +1,117 @@
+import CZstd
+import Catalogue
+
+public enum RecordType: String, Sendable, Hashable {
+    case identity, bundle, end
+
+    /// Plain bytes at most.
+    var bound: Int {
+        switch self {
+        case .identity: Bounds.identityBytes
+        case .bundle: Bounds.bundleBytes
+        case .end: 0
+        }
+    }
+}
+
+/// A compressed item of a stream (docs/protocol.md 4): the same bytes on the wire, in a file and in the database.
+public struct Record: Sendable, Hashable {
+    public let type: RecordType
+    public let plainLength: Int
+    /// One zstd frame (RFC 8878).
+    public let frame: [UInt8]
+    /// SHA-256 of the frame.
+    public let frameHash: Digest32
+
+    public init(type: RecordType, plainLength: Int, frame: [UInt8], frameHash: Digest32) {
+        self.type = type
+        self.plainLength = plainLength
+        self.frame = frame
+        self.frameHash = frameHash
+    }
+
+    public static func compress(type: RecordType, plain: [UInt8], level: Int32 = 9) throws(Problem) -> Record {
+        guard plain.count <= type.bound else { throw .tooLarge }
+        var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(plain.count))
+        let size = frame.withUnsafeMutableBytes { out in
+            plain.withUnsafeBytes { ZSTD_compress(out.baseAddress, out.count, $0.baseAddress, $0.count, level) }
+        }
+        guard ZSTD_isError(size) == 0 else { throw .damagedRecord }
+        frame.removeLast(frame.count - size)
+        return Record(type: type, plainLength: plain.count, frame: frame, frameHash: Digest32.sha256(frame))
+    }
+
+    /// Decompresses exactly one frame of exactly the announced length.
+    public func plain() throws(Problem) -> [UInt8] {
+        guard plainLength <= type.bound else { throw .tooLarge }
+        let whole = frame.withUnsafeBytes { ZSTD_findFrameCompressedSize($0.baseAddress, $0.count) }
+        guard announcesItsLength, whole == frame.count, let context = ZSTD_createDCtx() else {
+            throw .damagedRecord
+        }
+        defer { ZSTD_freeDCtx(context) }
+        guard ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Bounds.zstdWindowLog)) == 0 else {
+            throw .damagedRecord
+        }
+        var plain = [UInt8](repeating: 0, count: plainLength)
+        let size = plain.withUnsafeMutableBytes { out in
+            frame.withUnsafeBytes { ZSTD_decompressDCtx(context, out.baseAddress, out.count, $0.baseAddress, $0.count) }
+        }
+        guard ZSTD_isError(size) == 0, size == plainLength else { throw .damagedRecord }
+        return plain
+    }
+
+    /// The header's plain length is that of the frame: no hash covers the header.
+    var announcesItsLength: Bool {
+        frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) } == UInt64(plainLength)
+    }
+
+    public var header: [UInt8] {
+        Array("croisee/1 \(type.rawValue) \(frame.count) \(plainLength) \(frameHash.hex)\n".utf8)
+    }
+}
+
+/// The header line of a record, without its LF.
+struct RecordHeader: Equatable {
+    let type: RecordType
+    let frameLength: Int
+    let plainLength: Int
+    let hash: Digest32
+
+    static let magic = Array("croisee/1 ".utf8)
+
+    /// Nil for anything but the one canonical spelling within the bounds.
+    init?(_ line: ArraySlice<UInt8>) {
+        guard line.count < Bounds.headerBytes, line.starts(with: Self.magic) else { return nil }
+        let parts = line.split(separator: 0x20, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        guard parts.count == 5, let type = RecordType(rawValue: parts[1]), let frameLength = Int(parts[2]),
+            String(frameLength) == parts[2], let plainLength = Int(parts[3]), String(plainLength) == parts[3],
+            let hash = Digest32(hex: parts[4]), (0...type.bound).contains(plainLength)
+        else { return nil }
+        // zstd never needs more than this for so many plain bytes.
+        guard (0...ZSTD_compressBound(plainLength)).contains(frameLength), type != .end || frameLength == 0,
+            type == .end || frameLength > 0
+        else { return nil }
+        self.type = type
+        self.frameLength = frameLength
+        self.plainLength = plainLength
+        self.hash = hash
+    }
+}
+
+/// Writes a stream, record by record, and its end.
+public struct StreamWriter: Sendable {
+    private var hashes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func append(_ record: Record, to out: inout [UInt8]) {
+        out += record.header
+        out += record.frame
+        out.append(0x0A)
+        hashes += record.frameHash.bytes
+    }
+
+    public mutating func finish(to out: inout [UInt8]) {
+        out += Array("croisee/1 end 0 0 \(Digest32.sha256(hashes).hex)\n\n".utf8)
+    }
+}

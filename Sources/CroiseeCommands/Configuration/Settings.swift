@@ -1,0 +1,87 @@
+import Catalogue
+import Configuration
+import Foundation
+
+/// What a node needs to start: from the environment, else from `config/croisee.env` (described there key by key).
+struct Settings: Sendable {
+    /// `CROISEE_DATA`: the data folder.
+    var data: String?
+    /// `CROISEE_LISTEN`: address and port of the HTTPS server.
+    var listen: String?
+    /// `CROISEE_PUBLIC_URL`: where others reach this node.
+    var publicURL: String?
+    /// `CROISEE_BEHIND_PROXY`: another program ends TLS with a certificate of the web.
+    var behindProxy: Bool
+    /// `CROISEE_PLAIN_HTTP`: address and port, on this computer only, without encryption.
+    var plainHTTP: String?
+    /// `CROISEE_TLS_CERTIFICATE`, `CROISEE_TLS_KEY`: PEM files.
+    var certificate: String?
+    var key: String?
+    /// `CROISEE_LANGUAGE`: `fr` or `en`, for messages.
+    var language: Language?
+    /// `CROISEE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical.
+    var logLevel: String?
+
+    /// What the program was started with. Set once, by `CroiseeCommand.start`.
+    @TaskLocal static var current = Settings(nothing: ())
+
+    /// - Throws: `settings`, naming the file and line, or the key.
+    static func load(environment: [String: String]) async throws -> Settings {
+        let file = try fileValues(environment["CROISEE_CONFIG"])
+        return try Settings(
+            ConfigReader(providers: [
+                EnvironmentVariablesProvider(environmentVariables: environment),
+                EnvironmentVariablesProvider(environmentVariables: file),
+            ]))
+    }
+
+    private init(_ reader: ConfigReader) throws {
+        // An empty value is as good as none: a line of the example file left as it is.
+        func text(_ key: String) -> String? {
+            reader.string(forKey: ConfigKey("croisee.\(key)")).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        data = text("data")
+        listen = text("listen")
+        publicURL = text("public.url")
+        plainHTTP = text("plain.http")
+        certificate = text("tls.certificate")
+        key = text("tls.key")
+        logLevel = text("log.level")
+        behindProxy = try Self.truth(text("behind.proxy"), key: "CROISEE_BEHIND_PROXY")
+        language = try text("language").map { text in
+            guard let language = Language(tag: text) else { throw Problem.settingValue("CROISEE_LANGUAGE", "fr, en") }
+            return language
+        }
+    }
+
+    private init(nothing: ()) { behindProxy = false }
+
+    private static func truth(_ text: String?, key: String) throws -> Bool {
+        switch text?.lowercased() {
+        case nil, "0", "false", "no", "non": return false
+        case "1", "true", "yes", "oui": return true
+        default: throw Problem.settingValue(key, "true, false")
+        }
+    }
+
+    private static func fileValues(_ named: String?) throws -> [String: String] {
+        let path = named ?? "config/croisee.env"
+        guard FileManager.default.fileExists(atPath: path) else {
+            if let named { throw Problem.cannotRead(named) }
+            return [:]
+        }
+        guard let data = FileManager.default.contents(atPath: path) else { throw Problem.cannotRead(path) }
+        var values: [String: String] = [:]
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            let line = line.trimmingCharacters(in: .whitespaces)
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            guard let equals = line.firstIndex(of: "="), line.hasPrefix("CROISEE_") else {
+                throw Problem.settingsLine(path, line: index + 1)
+            }
+            values[line[..<equals].trimmingCharacters(in: .whitespaces)] =
+                line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+        }
+        return values
+    }
+}

@@ -1,0 +1,76 @@
+import Catalogue
+import Foundation
+import Notes
+
+/// The one place where results become text for people or JSON for programs.
+struct Output: Sendable {
+    let isJSON: Bool
+
+    /// Shows one result.
+    func show(_ value: some Encodable, text: @autoclosure () -> String) throws {
+        if isJSON { try json(value) } else { Terminal.line(text()) }
+    }
+
+    /// Shows a list: a JSON array, or a line each, or a sentence where there is nothing.
+    func list<Row: Encodable>(_ rows: [Row], empty: Sentence, line: (Row) -> String) throws {
+        if isJSON { return try json(rows) }
+        if rows.isEmpty { return Terminal.error(empty.said) }
+        Terminal.line(rows.map(line).joined(separator: "\n"))
+    }
+
+    /// For the person, not part of the result.
+    func remark(_ sentence: Sentence) { Terminal.error(sentence.said) }
+
+    private func json(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        Terminal.line(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}
+
+/// A value that is `null` in JSON where there is none: every row has every key.
+@propertyWrapper
+struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
+    var wrappedValue: Value?
+
+    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+    }
+}
+
+/// A community as every JSON answer shows it.
+struct NamedRow: Encodable, Sendable {
+    let id: String
+    let name: String
+}
+
+enum Moment {
+    /// `2026-11-21T05:20:44Z`, for programs.
+    static func iso(_ milliseconds: Int64?) -> String? { milliseconds.flatMap { DateText.text($0 / 1_000 * 1_000) } }
+
+    /// `2026-11-21 05:20`, UTC, for people.
+    static func short(_ milliseconds: Int64?) -> String {
+        guard let text = milliseconds.flatMap({ DateText.text($0) }) else { return "–" }
+        return String(text.prefix(16)).replacingOccurrences(of: "T", with: " ")
+    }
+}
+
+enum Amount {
+    /// `812 o`, `1,4 Mo` in French; `812 B`, `1.4 MB` in English.
+    static func bytes(_ count: Int64) -> String {
+        let language = Speech.language
+        let units = language == .french ? ["o", "ko", "Mo", "Go", "To"] : ["B", "kB", "MB", "GB", "TB"]
+        var value = Double(count)
+        var unit = 0
+        while value >= 1_000, unit < units.count - 1 {
+            value /= 1_000
+            unit += 1
+        }
+        let number = unit == 0 ? "\(count)" : String(format: value < 10 ? "%.1f" : "%.0f", value)
+        return (language == .french ? number.replacingOccurrences(of: ".", with: ",") : number) + "\u{202F}" + units[unit]
+    }
+}

@@ -1,0 +1,76 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+
+/// What went into a file.
+public struct ExportReport: Sendable {
+    public var bundles = 0
+    public var bytes = 0
+    /// Whose notes the file carries.
+    public var origins: [CommunityRow] = []
+    /// Left out because the reader's summary has them.
+    public var known = 0
+}
+
+extension Node {
+    /// Writes an intersection as a `.croisee` file, whole or not at all.
+    /// - Parameters:
+    ///   - reader: only what this community may receive; nil for everything that is relayed here.
+    ///   - summary: leaves out what it holds.
+    /// - Throws: `not-found`, `cannot-write`, `disk-full`, `other-summary`.
+    public func export(
+        _ place: IntersectionRow, for reader: CommunityID?, against summary: BundleSummary?, to path: String,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> ExportReport {
+        if let summary, summary.intersection != place.id { throw Problem.otherSummary }
+        let rows = try store.read { reading in
+            let accepted = try Set(reading.bundles(in: place).map(\.origin)).filter { try reading.accepts($0, in: place) }
+            return try reading.bundles(in: place).filter { $0.bundleClass == .membership || accepted.contains($0.origin) }
+        }
+        var report = ExportReport()
+        let output = try FileOutput(path)
+        do {
+            var writer = StreamWriter()
+            var introduced = Set<CommunityID>()
+            var origins = Set<CommunityID>()
+            for (index, row) in rows.enumerated() {
+                progress(index, rows.count)
+                if let summary, summary.holds(row.id) {
+                    report.known += 1
+                    continue
+                }
+                guard let record = try self.record(row, for: reader) else { continue }
+                var bytes: [UInt8] = []
+                if introduced.insert(row.origin).inserted {
+                    for identity in try store.read({ try $0.identityRecord(of: row.origin) }) {
+                        writer.append(identity, to: &bytes)
+                    }
+                }
+                writer.append(record, to: &bytes)
+                if row.bundleClass == .content { origins.insert(row.origin) }
+                try output.write(bytes)
+                report.bundles += 1
+                report.bytes += bytes.count
+            }
+            var end: [UInt8] = []
+            writer.finish(to: &end)
+            try output.write(end)
+            report.bytes += end.count
+            let carried = origins
+            report.origins = try store.read { reading in try carried.map(reading.named).sorted { $0.name < $1.name } }
+            try output.finish()
+        } catch {
+            output.abandon()
+            throw error
+        }
+        return report
+    }
+
+    private func record(_ row: BundleRow, for reader: CommunityID?) throws -> Record? {
+        try store.read { reading in
+            guard let reader else { return try reading.record(of: row.id) }
+            return try reading.serve(row.id, to: reader)?.record
+        }
+    }
+}

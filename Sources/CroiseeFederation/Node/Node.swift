@@ -1,0 +1,80 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+
+/// One community at home: its folder, its database, its keys.
+public struct Node: Sendable {
+    public let folder: DataFolder
+    public let store: Store
+    public let me: CommunityID
+    public let signingKey: SigningKey
+    public let requestKey: SigningKey
+    /// The language of the community, for what is written while nobody looks.
+    public let language: Language
+    /// Unix milliseconds.
+    public var clock: @Sendable () -> Int64
+
+    public func now() -> Int64 { clock() }
+
+    /// The clock of this computer.
+    public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1_000) }
+
+    /// Opens a folder that `initialise` made.
+    /// - Throws: `folder`, `no-identity`, `key-file`, `newer-database`, `storage`…
+    public static func open(folder: DataFolder, clock: @escaping @Sendable () -> Int64 = systemClock) throws(Problem) -> Node {
+        let store = try folder.open()
+        let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
+        return Node(
+            folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),
+            requestKey: try folder.readKey(folder.requestKey), language: language.flatMap { Language(tag: $0) } ?? .french,
+            clock: clock)
+    }
+
+    /// Makes a community in an empty folder: keys, statement 0, node record, and its public place.
+    /// - Parameter words: already shown to the admin; they are not kept.
+    /// - Throws: `already-initialised`, `name-length`, `folder`, `disk-full`…
+    public static func initialise(
+        folder: DataFolder, name: String, language: Language, words: RecoveryWords,
+        clock: @escaping @Sendable () -> Int64 = systemClock
+    ) throws(Problem) -> Node {
+        guard (1...200).contains(name.utf8.count) else { throw .nameLength }
+        try folder.create()
+        let store = try Store(path: folder.database)
+        if let known = try store.read({ try $0.setting("community") == nil ? nil : $0.name(of: $0.me()) }) {
+            throw .alreadyInitialised(name: known, folder: folder.path)
+        }
+        // Keys of a setup that was interrupted before its end belong to nobody yet.
+        let signing = try folder.keepOrMakeKey(folder.signingKey)
+        let request = try folder.keepOrMakeKey(folder.requestKey)
+        let now = clock()
+        var identity = try Identity.found(signing: signing, recovery: try words.recoveryKey(1).publicKey)
+        identity = try identity.with(
+            node: try NodeRecord.make(
+                community: identity.community, statement: 0, issued: now, name: name, addresses: [],
+                pin: nil, signing: signing, request: request))
+        let founded = identity
+        try store.write { writing in
+            var random = SystemRandomNumberGenerator()
+            try writing.found(founded)
+            try writing.set("language", language.rawValue)
+            let charter = try Charter(
+                name: name, purpose: Sentence.publicPlacePurpose(name).text(language), language: language.rawValue,
+                founder: founded.community, kind: .public, salt: Salt(using: &random))
+            _ = try writing.found(charter, key: signing, at: now, using: &random)
+        }
+        return Node(
+            folder: folder, store: store, me: founded.community, signingKey: signing, requestKey: request,
+            language: language, clock: clock)
+    }
+}
+
+extension DataFolder {
+    func keepOrMakeKey(_ file: String) throws(Problem) -> SigningKey {
+        if FileManager.default.fileExists(atPath: file) { return try readKey(file) }
+        var random = SystemRandomNumberGenerator()
+        let key = try SigningKey.generate(using: &random)
+        try writeKey(key, to: file)
+        return key
+    }
+}

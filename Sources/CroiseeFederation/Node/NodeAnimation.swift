@@ -1,0 +1,24 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Notes
+
+extension Node {
+    /// The animator lets readers see notes that were held or hidden here.
+    public func release(_ notes: [NoteSummary]) throws {
+        try store.write { writing in
+            for note in notes where note.state == .held || note.state == .hidden {
+                try writing.setState(.visible, origin: note.origin, of: note.note)
+            }
+        }
+    }
+
+    /// The animator puts a note aside here; nothing changes elsewhere.
+    public func hide(_ notes: [NoteSummary]) throws {
+        try store.write { writing in
+            for note in notes where note.state == .held || note.state == .visible {
+                try writing.setState(.hidden, origin: note.origin, of: note.note)
+            }
+        }
+    }
+}

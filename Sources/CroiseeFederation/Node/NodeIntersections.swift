@@ -1,0 +1,151 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Links
+
+/// Who gets what is published in an intersection.
+public struct Recipients: Sendable {
+    public let communities: [CommunityRow]
+    /// Whom they admit later is admitted here too.
+    public let delegates: [CommunityRow]
+    /// The public place: every linked community.
+    public let isPublic: Bool
+}
+
+/// What joining did.
+public struct Joined: Sendable {
+    public let recognised: [CommunityID]
+    /// Nobody who is linked had invited: everyone who takes part was recognised.
+    public let byFile: Bool
+    /// Notes that had waited in quarantine and were taken up.
+    public let notesTakenUp: Int
+}
+
+extension Node {
+    public func createIntersection(name: String, purpose: String, language: String) throws -> IntersectionID {
+        guard (1...200).contains(name.utf8.count) else { throw Problem.intersectionName }
+        guard purpose.utf8.count <= 2_000 else { throw Problem.intersectionPurpose }
+        guard (1...35).contains(language.utf8.count) else { throw Problem.intersectionLanguage }
+        return try store.write { writing in
+            var random = SystemRandomNumberGenerator()
+            let charter = try Charter(
+                name: name, purpose: purpose, language: language, founder: me, kind: .members, salt: Salt(using: &random))
+            return try writing.found(charter, key: signingKey, at: now(), using: &random)
+        }
+    }
+
+    /// Puts a community on this community's roster. Inviting is no more than that: the invited one joins, or not.
+    public func recognise(_ community: CommunityID, in place: IntersectionID) throws {
+        try change(place) { membership, _ in membership.recognising(community) }
+    }
+
+    public func refuse(_ community: CommunityID, in place: IntersectionID) throws {
+        guard community != me else { throw Problem.refuseOneself }
+        try change(place) { membership, _ in membership.refusing(community) }
+    }
+
+    /// Takes part, recognises whoever invited, and on request delegates.
+    public func join(_ place: IntersectionID, delegateTo: CommunityID?) throws -> Joined {
+        try store.write { writing in
+            let reading = writing.reading
+            let row = try members(place, reading)
+            let ledger = try reading.ledger(row)
+            let mine = Membership(try reading.inForce(row, of: me))
+            var entries: [Entry] = []
+            if !ledger.takesPart(me) { entries.append(.join(cancels: mine.leaves)) }
+            let inviters = try ledger.communities.filter { other in
+                try other != me && ledger.takesPart(other) && ledger.recognises(other, me) && reading.hasLink(with: other)
+            }
+            var recognised = Set(inviters)
+            if let delegateTo { recognised.insert(delegateTo) }
+            // A file came by hand: nobody linked invited, so the admin takes those who take part, and reads their names.
+            let byFile = recognised.isEmpty && mine.recognises.isEmpty && row.founder != me
+            if byFile { recognised = Set(ledger.communities.filter { $0 != me && ledger.takesPart($0) }) }
+            let wanted = recognised.filter { mine.refuses[$0] == nil || $0 == delegateTo }.sorted { $0.text < $1.text }
+            let added = wanted.filter { !mine.recognising($0).isEmpty }
+            entries += added.flatMap { mine.recognising($0) }
+            if let delegateTo { entries += mine.delegating(to: delegateTo) }
+            let before = try reading.counts().notes.values.reduce(0, +)
+            try publish(entries, in: place, writing)
+            return Joined(
+                recognised: added, byFile: byFile, notesTakenUp: try reading.counts().notes.values.reduce(0, +) - before)
+        }
+    }
+
+    /// What is held stays; nothing more is sent or received there.
+    public func leave(_ place: IntersectionID) throws {
+        try store.write { writing in
+            let row = try members(place, writing.reading)
+            let mine = Membership(try writing.reading.inForce(row, of: me))
+            guard mine.leaves.isEmpty, try writing.reading.ledger(row).takesPart(me) else { return }
+            try publish([.leave(cancels: mine.joins)], in: place, writing)
+        }
+    }
+
+    /// By name, who will receive what this community publishes there.
+    public func recipients(in place: IntersectionID) throws -> Recipients {
+        try store.read { reading in
+            guard let row = try reading.intersection(place) else { throw Problem.notFound(place.text) }
+            if row.isPublic {
+                let linked = try reading.links().filter { $0.link.state == .active }.map(\.link.community)
+                return Recipients(communities: try linked.map(reading.named), delegates: [], isPublic: true)
+            }
+            let ledger = try reading.ledger(row)
+            let mine = Membership(try reading.inForce(row, of: me))
+            return Recipients(
+                communities: try ledger.communities.filter { $0 != me && ledger.admits(me, $0) }
+                    .sorted { $0.text < $1.text }.map(reading.named),
+                delegates: try mine.delegates.keys.filter { mine.refuses[$0] == nil }
+                    .sorted { $0.text < $1.text }.map(reading.named),
+                isPublic: false)
+        }
+    }
+
+    public func publicPlace() throws -> IntersectionID {
+        guard let place = try store.read({ try $0.publicPlace(of: me)?.id }) else { throw Problem.databaseDamaged }
+        return place
+    }
+
+    /// Only those who take part speak in an intersection.
+    func requirePart(in place: IntersectionID, _ reading: Reading) throws {
+        guard let row = try reading.intersection(place) else { throw Problem.notFound(place.text) }
+        if row.isPublic {
+            guard row.founder == me else { throw Problem.foreignPublicPlace }
+        } else if try !reading.ledger(row).takesPart(me) {
+            throw Problem.joinFirst(row.name)
+        }
+    }
+
+    private func members(_ place: IntersectionID, _ reading: Reading) throws -> IntersectionRow {
+        guard let row = try reading.intersection(place) else { throw Problem.notFound(place.text) }
+        guard !row.isPublic else { throw Problem.publicHasNoMembers }
+        guard row.founder != nil else { throw Problem.charterUnknown }
+        return row
+    }
+
+    private func change(_ place: IntersectionID, _ entries: @Sendable (Membership, Reading) throws -> [Entry]) throws {
+        try store.write { writing in
+            let row = try members(place, writing.reading)
+            try requirePart(in: place, writing.reading)
+            try publish(entries(Membership(try writing.reading.inForce(row, of: me)), writing.reading), in: place, writing)
+        }
+    }
+
+    private func publish(_ entries: [Entry], in place: IntersectionID, _ writing: Writing) throws {
+        guard !entries.isEmpty else { return }
+        var random = SystemRandomNumberGenerator()
+        _ = try writing.publish(entries, in: place, key: signingKey, at: now(), using: &random)
+    }
+}
+
+extension Reading {
+    func named(_ community: CommunityID) throws -> CommunityRow {
+        guard let row = try self.community(community) else { throw Problem.notFound(community.text) }
+        return row
+    }
+
+    func hasLink(with community: CommunityID) throws -> Bool {
+        guard let state = try link(with: community)?.link.state else { return false }
+        return state == .active || state == .paused
+    }
+}

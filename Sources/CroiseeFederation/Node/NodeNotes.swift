@@ -1,0 +1,96 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import Notes
+
+extension Node {
+    /// Writes a note and, where its audience says so, shares it.
+    public func newNote(_ text: NoteText, _ audience: Audience) throws -> NoteID {
+        let language = language.rawValue
+        return try store.write { writing in
+            var random = SystemRandomNumberGenerator()
+            let note = NoteID(using: &random)
+            var text = text
+            text.language = text.language ?? language
+            let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
+            try writing.save(revision, visibility: audience.visibility)
+            try share([revision], in: audience.places, writing, using: &random)
+            return note
+        }
+    }
+
+    /// A new revision of an own note, made from all its heads. Where the note stands, the revision goes as well.
+    /// - Returns: nil when nothing changed.
+    public func edit(_ note: NoteID, _ text: NoteText) throws -> RevisionID? {
+        try store.write { writing in
+            var random = SystemRandomNumberGenerator()
+            return try revise(note, text, writing, using: &random)?.revision
+        }
+    }
+
+    func revise(_ note: NoteID, _ text: NoteText, _ writing: Writing, using random: inout some RandomNumberGenerator) throws
+        -> NoteRevision?
+    {
+        let held = try writing.reading.revisions(origin: me, note)
+        guard let current = held.current else { throw Problem.alreadyWithdrawn }
+        if held.heads.count == 1, text.isSame(as: current) { return nil }
+        var text = text
+        text.language = text.language ?? current.language
+        let revision = try text.revision(of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random)
+        try writing.save(revision, visibility: .local)
+        try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
+        return revision
+    }
+
+    /// Shares own notes in more places; what stands there already is left alone.
+    /// - Returns: how many notes were published somewhere new.
+    public func publish(_ notes: [NoteID], in places: [IntersectionID]) throws -> Int {
+        try store.write { writing in
+            var random = SystemRandomNumberGenerator()
+            var published = Set<NoteID>()
+            for place in places {
+                var revisions: [NoteRevision] = []
+                for note in notes {
+                    if try writing.reading.isWithdrawn(ownNote: note, from: place) { throw Problem.withdrawnThere }
+                    if try writing.reading.standingPlaces(ownNote: note).contains(place) { continue }
+                    let heads = try writing.reading.revisions(origin: me, note).heads
+                    guard !heads.isEmpty else { throw Problem.alreadyWithdrawn }
+                    revisions += heads
+                    published.insert(note)
+                }
+                try share(revisions, in: [place], writing, using: &random)
+            }
+            return published.count
+        }
+    }
+
+    /// A draft becomes a local note.
+    public func finish(_ note: NoteID) throws {
+        try store.write { writing in
+            guard try writing.reading.summary(origin: me, note)?.state == .draft else { return }
+            try writing.setVisibility(.local, of: note)
+        }
+    }
+
+    func share(
+        _ revisions: [NoteRevision], in places: [IntersectionID], _ writing: Writing,
+        using random: inout some RandomNumberGenerator
+    ) throws {
+        guard !revisions.isEmpty else { return }
+        for place in places {
+            try requirePart(in: place, writing.reading)
+            _ = try writing.publish(revisions.map { .note($0) }, in: place, key: signingKey, at: now(), using: &random)
+        }
+    }
+
+    /// The current text of an own note, for changing it.
+    public func text(of note: NoteID) throws -> NoteText {
+        guard let current = try store.read({ try $0.revisions(origin: me, note).current }) else {
+            throw Problem.alreadyWithdrawn
+        }
+        var text = NoteText(current)
+        text.updatedAt = nil
+        return text
+    }
+}

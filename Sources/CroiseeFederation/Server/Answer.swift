@@ -1,0 +1,63 @@
+import Bundles
+import Catalogue
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a route answers, before it is signed.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var contentType: String?
+    var body: [UInt8]
+
+    static let nothing = Answer(status: .noContent, contentType: nil, body: [])
+
+    static func json(_ value: some Encodable) throws -> Answer {
+        Answer(status: .ok, contentType: "application/json", body: try WireJSON.encode(value))
+    }
+
+    static func stream(_ body: [UInt8]) -> Answer {
+        Answer(status: .ok, contentType: MediaType.stream, body: body)
+    }
+
+    /// RFC 9457; `members` are added to the standard ones.
+    static func problem(_ problem: Problem, language: Language, members: [String: JSONValue] = [:]) -> Answer {
+        var object = JSONObject()
+        object["type"] = .string(Problem.urnPrefix + problem.type)
+        object["title"] = .string(problem.sentence.en)
+        object["detail"] = .string(problem.sentence.text(language))
+        object["status"] = .integer(Int64(problem.status))
+        for (key, value) in members.sorted(by: { $0.key < $1.key }) { object[key] = value }
+        return Answer(
+            status: .init(code: problem.status), contentType: "application/problem+json",
+            body: StrictJSON.write(.object(object)))
+    }
+}
+
+enum MediaType {
+    static let stream = "application/vnd.croisee.stream"
+    static let changes = "application/vnd.croisee.changes"
+    static let json = "application/json"
+}
+
+/// Control messages: JSON with snake_case keys, checked strictly before it is decoded.
+enum WireJSON {
+    static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(value))
+    }
+
+    static func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
+        _ = try StrictJSON.parse(bytes, ascii: false, maxBytes: Bounds.controlBytes)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        do {
+            return try decoder.decode(type, from: Data(bytes))
+        } catch is DecodingError {
+            throw Problem.malformedMessage
+        }
+    }
+}

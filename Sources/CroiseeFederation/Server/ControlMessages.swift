@@ -1,0 +1,92 @@
+import Bundles
+import Catalogue
+
+// The JSON of docs/protocol.md section 5. Texts are parsed into their types where they are used.
+
+struct FetchRequest: Codable, Sendable {
+    struct Payloads: Codable, Sendable {
+        var bundle: String
+        var entries: [Int]
+    }
+    var bundles: [String] = []
+    var payloads: [Payloads]?
+    var have: [String]?
+}
+
+struct PushAnswer: Codable, Sendable {
+    struct Refused: Codable, Sendable {
+        var bundle: String?
+        var type: String
+        var detail: String
+    }
+    var stored = 0
+    var known = 0
+    var refused: [Refused] = []
+    var identityNeeded: [String] = []
+}
+
+struct OfferRequest: Codable, Sendable { var bundles: [String] }
+struct OfferAnswer: Codable, Sendable { var wanted: [Int] }
+
+struct ReconcileRequest: Codable, Sendable {
+    var intersection: String
+    var `class`: String
+    var origins: [String]
+    var message: String?
+}
+struct ReconcileAnswer: Codable, Sendable { var message: String }
+
+struct DigestsAnswer: Codable, Sendable {
+    struct Month: Codable, Sendable, Hashable {
+        var month: String
+        var count: Int
+        var sha256: String
+    }
+    var months: [Month]
+}
+
+struct IntersectionsAnswer: Codable, Sendable {
+    struct View: Codable, Sendable {
+        var intersection: String
+        var members: Bool
+        var origins: [String]
+        var view: String
+    }
+    var cursor: String
+    var view: String
+    var views: [View]
+}
+
+struct ChangesHead: Codable, Sendable {
+    var cursor: String
+    var view: String
+    var more: Bool
+    var listed: [String]
+}
+
+struct WellKnown: Codable, Sendable {
+    var software = "croisee"
+    var version: String
+    var `protocol` = [1]
+    var id: String
+    var name: String
+    var base = "/federation/v1"
+}
+
+enum Wire {
+    static func bundles(_ texts: [String], limit: Int) throws -> [BundleID] {
+        guard texts.count <= limit else { throw Problem.malformedMessage }
+        return try texts.map { text in
+            guard let id = BundleID(hex: text) else { throw Problem.malformedMessage }
+            return id
+        }
+    }
+
+    static func communities(_ texts: [String], limit: Int = 1_000) throws -> [CommunityID] {
+        guard texts.count <= limit else { throw Problem.malformedMessage }
+        return try texts.map { text in
+            guard let id = CommunityID(text) else { throw Problem.malformedMessage }
+            return id
+        }
+    }
+}

@@ -1,0 +1,214 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Links
+import Logging
+import NIOCore
+
+/// Routes of docs/protocol.md section 5: reads a request, checks who sends it, hands it to the service, signs the answer.
+struct FederationRouter: Sendable {
+    let service: FederationService
+    let nonces: NonceGuard
+    let isStopping: @Sendable () -> Bool
+
+    typealias SignedHandler = @Sendable (SignedCall) async throws -> Answer
+
+    func add(to router: Router<NodeRequestContext>) {
+        router.get("/.well-known/croisee") { _, _ in
+            try await plain(service.wellKnown())
+        }
+        let base = RouterPath("/federation/v1")
+        router.get(base + "/identity") { request, context in
+            if request.headers[.signatureInput] == nil {
+                return try plain(await service.identity(of: nil, peer: nil))
+            }
+            return await signed(request, context, anyone: true) { call in
+                try await service.identity(of: nil, peer: call.peer)
+            }
+        }
+        router.get(base + "/identity/:community") { request, context in
+            await signed(request, context) { call in
+                guard let id = context.parameters.get("community").flatMap({ CommunityID($0) }) else {
+                    throw Problem.unknownToPeer
+                }
+                return try await service.identity(of: id, peer: call.peer)
+            }
+        }
+        router.post(base + "/links") { request, context in await requestLink(request, context) }
+        post(router, base + "/links/state") { call in
+            try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body))
+        }
+        router.get(base + "/intersections") { request, context in
+            await signed(request, context) { try await service.intersections(peer: $0.peer) }
+        }
+        router.get(base + "/changes") { request, context in
+            await signed(request, context) { call in
+                let query = request.uri.queryParameters
+                guard let after = query["after"].flatMap({ Cursor(String($0)) }) else { throw Problem.malformedMessage }
+                return try await service.changes(
+                    peer: call.peer, after: after, view: query["view"].map { String($0) } ?? "",
+                    wait: query["wait"].flatMap { Int($0) } ?? 0, isStopping: isStopping)
+            }
+        }
+        post(router, base + "/fetch") { try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body)) }
+        post(router, base + "/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
+        post(router, base + "/offer") { try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body)) }
+        post(router, base + "/reconcile") {
+            try await service.reconcile(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
+        }
+        post(router, base + "/digests") {
+            try await service.digests(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
+        }
+    }
+
+    private func post(_ router: Router<NodeRequestContext>, _ path: RouterPath, handler: @escaping SignedHandler) {
+        router.post(path) { request, context in await signed(request, context, handler) }
+    }
+
+    /// - Parameter anyone: a sender that has no link yet may ask too; its answer is then not bound to a signature.
+    private func signed(
+        _ request: Request, _ context: NodeRequestContext, anyone: Bool = false, _ handler: SignedHandler
+    ) async -> Response {
+        let language = Language(tag: request.headers[.acceptLanguage] ?? "fr") ?? .french
+        var verified: VerifiedRequest?
+        let answer: Answer
+        do {
+            let body = try await body(of: request)
+            let message = SignableMessage(request, body: body)
+            let claim = try RequestClaim(message)
+            let key = try await service.store.reading { reading in try reading.identity(of: claim.from)?.node?.requestKey }
+            guard let key else {
+                if anyone { return try plain(await service.identity(of: nil, peer: nil)) }
+                throw SignatureFailure.rejected(.sender)
+            }
+            let now = service.node.now()
+            do {
+                let one = try claim.verified(key: key, me: service.node.me, now: now)
+                try nonces.accept(one, now: now)
+                verified = one
+            } catch .clock(let now) {
+                // The signature is right: the answer may be bound to it.
+                return signedResponse(
+                    .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
+            }
+            answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
+        } catch let failure as SignatureFailure {
+            service.logger.info("refused a request", metadata: ["reason": "\(failure)"])
+            return respond(.problem(failure.problem, language: language))
+        } catch {
+            answer = problem(error, language: language)
+        }
+        guard let verified else { return respond(answer) }
+        return signedResponse(answer, to: verified.signature)
+    }
+
+    private func requestLink(_ request: Request, _ context: NodeRequestContext) async -> Response {
+        let language = Language(tag: request.headers[.acceptLanguage] ?? "fr") ?? .french
+        do {
+            let body = try await body(of: request)
+            let wanted = try LinkRequest.parse(body)
+            let claim = try RequestClaim(SignableMessage(request, body: body))
+            guard let key = wanted.identity.node?.requestKey, claim.from == wanted.identity.community else {
+                throw SignatureFailure.rejected(.sender)
+            }
+            let now = service.node.now()
+            let verified: VerifiedRequest
+            do {
+                verified = try claim.verified(key: key, me: service.node.me, now: now)
+                try nonces.accept(verified, now: now)
+            } catch .clock(let now) {
+                return signedResponse(
+                    .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
+            }
+            do {
+                return signedResponse(try await service.requestLink(wanted), to: verified.signature)
+            } catch {
+                return signedResponse(problem(error, language: language), to: verified.signature)
+            }
+        } catch let failure as SignatureFailure {
+            return respond(.problem(failure.problem, language: language))
+        } catch {
+            return respond(problem(error, language: language))
+        }
+    }
+
+    private func body(of request: Request) async throws -> [UInt8] {
+        do {
+            let buffer = try await request.body.collect(upTo: Bounds.exchangeBytes)
+            return [UInt8](buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Problem.bodyTooLarge
+        }
+    }
+
+    private func problem(_ error: any Error, language: Language) -> Answer {
+        let problem = error as? Problem ?? .storage(String(describing: type(of: error)))
+        service.logger.log(level: problem.level.logLevel, "\(problem)", metadata: error is Problem ? nil : ["error": "\(error)"])
+        var members: [String: JSONValue] = [:]
+        if problem.type == "link-not-active" { members["state"] = .string("inactive") }
+        return .problem(problem, language: language, members: members)
+    }
+
+    private func signedResponse(_ answer: Answer, to request: String) -> Response {
+        var message = SignableMessage(answer)
+        do {
+            try AnswerSignature.sign(
+                &message, from: service.node.me, key: service.node.requestKey, created: service.node.now() / 1_000,
+                request: request)
+        } catch {
+            service.logger.error("cannot sign an answer", metadata: ["error": "\(error)"])
+            return respond(.problem(.storage("signature"), language: .french))
+        }
+        return respond(answer, fields: message.fields)
+    }
+
+    private func plain(_ answer: Answer) throws -> Response { respond(answer) }
+
+    private func respond(_ answer: Answer, fields: HTTPFields = [:]) -> Response {
+        var fields = fields
+        if let type = answer.contentType { fields[.contentType] = type }
+        if answer.status == .tooManyRequests || answer.status == .serviceUnavailable { fields[.retryAfter] = "5" }
+        return Response(
+            status: answer.status, headers: fields,
+            body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}
+
+/// A request whose sender is proved.
+struct SignedCall: Sendable {
+    let peer: CommunityID
+    let body: [UInt8]
+    let language: Language
+}
+
+struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let remoteAddress: SocketAddress?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}
+
+extension Problem.Level {
+    var logLevel: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}
+
+extension FederationService {
+    func wellKnown() async throws -> Answer {
+        let name = try await store.reading { [me = node.me] reading in try reading.name(of: me) }
+        return try .json(WellKnown(version: Version.current, id: node.me.text, name: name))
+    }
+}

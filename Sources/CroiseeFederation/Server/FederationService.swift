@@ -1,0 +1,201 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import HTTPTypes
+import Links
+import Logging
+import Reconciliation
+import Synchronization
+
+/// Answers other nodes. Routes hand it checked requests; it reads and writes the store and says what to answer.
+struct FederationService: Sendable {
+    let node: Node
+    let bell: Bell
+    let logger: Logger
+    /// How much may come with one answer of `changes`.
+    static let changesBytes = 256 << 10
+    /// How much one `fetch` answers at about.
+    static let fetchBytes = 4 << 20
+    static let longestWait = 55
+
+    var store: Store { node.store }
+
+    /// The link with the sender, if it may exchange now.
+    private func requireActive(_ peer: CommunityID, _ reading: Reading) throws {
+        guard let link = try reading.link(with: peer)?.link, link.state == .active else {
+            throw Problem.linkNotActive(state: try reading.link(with: peer)?.link.state.rawValue ?? "none")
+        }
+    }
+
+    func intersections(peer: CommunityID) async throws -> Answer {
+        let answer = try await store.reading { reading in
+            try requireActive(peer, reading)
+            let views = try reading.commonViews(with: peer)
+            return IntersectionsAnswer(
+                cursor: try reading.cursor().description, view: CommonView.digest(of: views),
+                views: views.map {
+                    .init(
+                        intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
+                        view: $0.digest)
+                })
+        }
+        return try .json(answer)
+    }
+
+    /// Long poll: answers when there is something for this peer, when its view changed, when the link ends, or when the time is over.
+    func changes(peer: CommunityID, after: Cursor, view: String, wait: Int, isStopping: @Sendable () -> Bool) async throws -> Answer {
+        let deadline = ContinuousClock.now + .seconds(min(max(wait, 0), Self.longestWait))
+        while true {
+            let rings = bell.rings
+            let (changes, current) = try await store.reading { reading in
+                try requireActive(peer, reading)
+                return (
+                    try reading.changes(after: after, for: peer, bytes: Self.changesBytes),
+                    CommonView.digest(of: try reading.commonViews(with: peer))
+                )
+            }
+            if !changes.isEmpty || changes.more || current != view { return try answer(changes, view: current) }
+            let left = deadline - .now
+            if left <= .zero || isStopping() || Task.isCancelled { return .nothing }
+            await bell.wait(past: rings, atMost: left)
+        }
+    }
+
+    private func answer(_ changes: Changes, view: String) throws -> Answer {
+        let head = ChangesHead(
+            cursor: changes.cursor.description, view: view, more: changes.more, listed: changes.listed.map(\.hex))
+        var body = try WireJSON.encode(head) + [0x0A]
+        var writer = StreamWriter()
+        for record in changes.records { writer.append(record, to: &body) }
+        writer.finish(to: &body)
+        return Answer(status: .ok, contentType: MediaType.changes, body: body)
+    }
+
+    /// Each record is looked up under its own check of the link and the rosters, so a revocation works from the next one on.
+    func fetch(peer: CommunityID, _ request: FetchRequest) async throws -> Answer {
+        let ids = try Wire.bundles(request.bundles, limit: 1_024)
+        let payloads = try (request.payloads ?? []).map { wanted in
+            guard let id = BundleID(hex: wanted.bundle), wanted.entries.count <= Bounds.bundleEntries else {
+                throw Problem.malformedMessage
+            }
+            return (id, Set(wanted.entries))
+        }
+        guard payloads.count <= 1_024 else { throw Problem.malformedMessage }
+        var body: [UInt8] = []
+        var writer = StreamWriter()
+        var identities = Set<CommunityID>()
+        var size = 0
+        for (id, entries) in ids.map({ ($0, nil as Set<Int>?) }) + payloads.map({ ($0.0, $0.1 as Set<Int>?) }) {
+            let known = identities
+            let found = try await store.reading { reading -> (CommunityID, [Record])? in
+                try requireActive(peer, reading)
+                guard
+                    let (origin, record) = try entries.map({ try reading.serve(id, payloads: $0, to: peer) })
+                        ?? reading.serve(id, to: peer)
+                else { return nil }
+                return (origin, try (known.contains(origin) ? [] : reading.identityRecord(of: origin)) + [record])
+            }
+            guard let (origin, records) = found else { continue }
+            identities.insert(origin)
+            for record in records {
+                writer.append(record, to: &body)
+                size += record.frame.count
+            }
+            if size > Self.fetchBytes { break }
+        }
+        writer.finish(to: &body)
+        return .stream(body)
+    }
+
+    func push(peer: CommunityID, body: [UInt8], language: Language) async throws -> Answer {
+        let (records, damages, _) = StreamBatch.read(body)
+        let now = node.now()
+        let report = try await store.writing { writing in
+            try requireActive(peer, writing.reading)
+            return try writing.receive(records, from: .peer(peer), at: now)
+        }
+        if report.stored + report.filled > 0 || report.membershipChanged { bell.ring() }
+        if report.withdrawn > 0 { try store.truncateLog() }
+        var answer = PushAnswer(stored: report.stored, known: report.known)
+        answer.identityNeeded = report.identityNeeded.map(\.text).sorted()
+        let problems = report.refused.map { ($0.bundle, $0.problem) } + damages.map { (nil, $0) }
+        answer.refused = problems.map {
+            .init(bundle: $0.0?.hex, type: $0.1.type, detail: $0.1.sentence.text(language))
+        }
+        return try .json(answer)
+    }
+
+    func offer(peer: CommunityID, _ request: OfferRequest) async throws -> Answer {
+        let ids = try Wire.bundles(request.bundles, limit: 4_096)
+        let wanted = try await store.reading { reading in
+            try requireActive(peer, reading)
+            return try ids.indices.filter { try !reading.holds(ids[$0]) }
+        }
+        return try .json(OfferAnswer(wanted: wanted))
+    }
+
+    func reconcile(peer: CommunityID, _ request: ReconcileRequest) async throws -> Answer {
+        guard let text = request.message, let message = Data(base64Encoded: text) else { throw Problem.malformedMessage }
+        let items = try await items(peer: peer, request)
+        let server = ReconciliationServer(set: items, frameLimit: 512 << 10)
+        return try .json(ReconcileAnswer(message: Data(try server.answer([UInt8](message))).base64EncodedString()))
+    }
+
+    func digests(peer: CommunityID, _ request: ReconcileRequest) async throws -> Answer {
+        try .json(DigestsAnswer(months: MonthDigests.of(try await items(peer: peer, request))))
+    }
+
+    /// Only what both sides have in common; anything else looks as if it did not exist.
+    private func items(peer: CommunityID, _ request: ReconcileRequest) async throws -> SortedItems {
+        guard let id = IntersectionID(request.intersection), let bundleClass = BundleClass(rawValue: request.class) else {
+            throw Problem.malformedMessage
+        }
+        let origins = try Wire.communities(request.origins)
+        return try await store.reading { reading in
+            try requireActive(peer, reading)
+            guard let view = try reading.commonViews(with: peer).first(where: { $0.intersection == id }), view.members,
+                Set(origins).isSubset(of: view.origins)
+            else { throw Problem.unknownToPeer }
+            return try reading.items(id, bundleClass, origins: origins)
+        }
+    }
+
+    func identity(of community: CommunityID?, peer: CommunityID?) async throws -> Answer {
+        let wanted = community ?? node.me
+        let records = try await store.reading { reading in
+            if wanted != node.me {
+                guard let peer else { throw Problem.unknownToPeer }
+                try requireActive(peer, reading)
+            }
+            return try reading.identityRecord(of: wanted)
+        }
+        guard !records.isEmpty else { throw Problem.unknownToPeer }
+        var body: [UInt8] = []
+        var writer = StreamWriter()
+        for record in records { writer.append(record, to: &body) }
+        writer.finish(to: &body)
+        return .stream(body)
+    }
+}
+
+/// A whole stream in memory, already bounded by the size of the body it came in.
+enum StreamBatch {
+    static func read(_ body: [UInt8]) -> (records: [Record], damages: [Problem], complete: Bool) {
+        var reader = StreamReader()
+        reader.feed(body)
+        var records: [Record] = []
+        var damages: [Problem] = []
+        var complete = false
+        for item in reader.drain() {
+            switch item {
+            case .record(let record, _): records.append(record)
+            case .damaged(let damage): damages.append(damage.problem)
+            case .ended(let whole): complete = whole
+            case .cutOff: damages.append(.streamCutOff)
+            case .trailing: damages.append(.trailingBytes)
+            }
+        }
+        return (records, damages, complete)
+    }
+}

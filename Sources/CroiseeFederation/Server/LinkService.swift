@@ -1,0 +1,75 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import Links
+import Logging
+
+/// Answers what concerns the link itself: requests by invitation, and each side's view of its state.
+extension FederationService {
+    /// A request that proves an invitation of ours. Anything without valid proof never reaches the admin's queue.
+    func requestLink(_ request: LinkRequest) async throws -> Answer {
+        let now = node.now()
+        let reveal = try await store.writing { writing -> [UInt8] in
+            let stored = try writing.reading.invitation(request.invitation)
+            let decision = try InvitationCheck.decide(
+                stored.map { .init(invitation: $0.invitation, random: $0.random, usedBy: $0.usedBy, request: $0.request) },
+                request: request, inviter: try writing.reading.requireIdentity(node.me), now: now / 1_000)
+            guard let stored else { throw Problem.unknownToPeer }
+            guard case .accept(let link) = decision else { return stored.random }
+            try writing.learn(request.identity)
+            if let old = try writing.reading.link(with: link.community)?.link, old.state == .active {
+                return stored.random
+            }
+            try writing.save(link)
+            try writing.note(.reset, with: link.community)
+            try writing.save(
+                StoredInvitation(
+                    invitation: stored.invitation, random: stored.random, usedBy: link.community,
+                    request: request.digest, created: stored.created))
+            return stored.random
+        }
+        bell.ring()
+        return try .json(LinkAnswer(random: reveal.map { String(format: "%02x", $0) }.joined(), state: "requested"))
+    }
+
+    /// Hears the other side's view and answers ours, at once or when it changes.
+    func linkState(peer: CommunityID, _ message: LinkStateMessage) async throws -> Answer {
+        let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
+        let changed = try await store.writing { writing -> Bool in
+            if let text = message.identity {
+                let identity = try Identity.parse(text: Array(text.utf8))
+                guard identity.community == peer else { throw Problem.otherIdentity }
+                try writing.learn(identity)
+            }
+            guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.unknownToPeer }
+            let before = link
+            link.heard(message)
+            if link != before { try writing.save(link) }
+            return link != before
+        }
+        if changed { bell.ring() }
+        while true {
+            let rings = bell.rings
+            let link = try await store.reading { try $0.link(with: peer)?.link }
+            guard let link else { throw Problem.unknownToPeer }
+            let left = deadline - .now
+            if link.state.rawValue != message.known || left <= .zero || Task.isCancelled {
+                return Answer(status: .ok, contentType: MediaType.json, body: link.message(wait: nil, known: nil, identity: nil).bytes)
+            }
+            await bell.wait(past: rings, atMost: left)
+        }
+    }
+}
+
+struct LinkAnswer: Codable, Sendable {
+    var random: String
+    var state: String
+}
+
+extension Reading {
+    func requireIdentity(_ community: CommunityID) throws -> Identity {
+        guard let identity = try identity(of: community) else { throw Problem.noIdentity }
+        return identity
+    }
+}

@@ -1,0 +1,153 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import Hummingbird
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+import Synchronization
+
+public struct ServerOptions: Sendable {
+    public var listen = "127.0.0.1:8443"
+    public var publicURL: String?
+    public var behindProxy = false
+    public var plainHTTP: String?
+    public var certificate: String?
+    public var key: String?
+
+    public init() {}
+}
+
+/// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
+/// - Parameter ready: called once, with the URL, when requests are answered.
+public func serve(
+    _ node: Node, options: ServerOptions, logger: Logger, pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
+    ready: @escaping @Sendable (String) -> Void
+) async throws {
+    let lock = try node.folder.takeServerLock()
+    defer { withExtendedLifetime(lock) {} }
+    let (host, port) = try ListenAddress.parse(options.listen)
+    let certificate = try ServerCertificate.prepare(node.folder, options: options, host: host)
+    let bell = Bell()
+    let stopping = Atomic<Bool>(false)
+    let stop = StopFlag(stopping: stopping)
+    let service = FederationService(node: node, bell: bell, logger: logger)
+    let nonces = NonceGuard(NonceMemory(started: node.now()))
+    let router = Router(context: NodeRequestContext.self)
+    FederationRouter(service: service, nonces: nonces, isStopping: { stop.isSet }).add(to: router)
+    pages(router)
+
+    let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
+    defer { wake.close() }
+    let url = Mutex<String?>(nil)
+    _ = url
+    let secure = Application(
+        router: router,
+        server: try .tls(.http1(configuration: .init(idleTimeout: .seconds(120))), tlsConfiguration: certificate.configuration),
+        configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
+        onServerRunning: { channel in
+            do {
+                let bound = channel.localAddress?.port ?? port
+                let address = options.publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)"
+                try await node.announce(addresses: [address], pin: certificate.pin)
+                bell.ring()
+                ready(address)
+            } catch {
+                logger.error("cannot announce the address", metadata: ["error": "\(error)"])
+            }
+        },
+        logger: logger)
+    var services: [any Service] = [secure, SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
+        WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell)]
+    if let plain = options.plainHTTP {
+        let (plainHost, plainPort) = try ListenAddress.parse(plain)
+        guard ["127.0.0.1", "::1", "localhost"].contains(plainHost) else { throw Problem.plainOnlyLoopback }
+        services.append(
+            Application(
+                router: router, server: .http1(configuration: .init(idleTimeout: .seconds(120))),
+                configuration: .init(address: .hostname(plainHost, port: plainPort), serverName: nil), logger: logger))
+    }
+    let group = ServiceGroup(
+        configuration: .init(
+            services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    do {
+        try await group.run()
+    } catch let error as IOError where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
+        throw Problem.busyPort(options.listen)
+    }
+}
+
+/// Set when the server is stopping, so that long polls end.
+final class StopFlag: Sendable {
+    private let flag = Mutex(false)
+    var isSet: Bool { flag.withLock { $0 } }
+    func set() { flag.withLock { $0 = true } }
+}
+
+private struct StopService: Service {
+    let stop: StopFlag
+    let bell: Bell
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await withTaskCancellationHandler {
+                while !stop.isSet && !Task.isCancelled { await bell.wait(past: bell.rings, atMost: .seconds(3_600)) }
+            } onCancel: {
+                bell.ring()
+            }
+        } onGracefulShutdown: {
+            stop.set()
+            bell.ring()
+        }
+    }
+}
+
+private struct SyncService: Service {
+    let schedule: SyncSchedule
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await schedule.run() }
+    }
+}
+
+/// The fallback of the wake-up socket: notices that another process has written.
+private struct WatchService: Service {
+    let store: Store
+    let bell: Bell
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            var seen = try store.dataVersion()
+            while !Task.isCancelled {
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+                let now = try store.dataVersion()
+                if now != seen { bell.ring() }
+                seen = now
+            }
+        }
+    }
+}
+
+enum ListenAddress {
+    /// `127.0.0.1:8443`, `[::1]:0`.
+    static func parse(_ text: String) throws(Problem) -> (host: String, port: Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+        else { throw .badListenAddress(text) }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty else { throw .badListenAddress(text) }
+        return (host, port)
+    }
+
+    /// As it stands in a URL; all addresses of the machine are shown as this machine.
+    static func shown(_ host: String) -> String {
+        if host == "0.0.0.0" || host == "::" { return "127.0.0.1" }
+        return host.contains(":") ? "[\(host)]" : host
+    }
+}

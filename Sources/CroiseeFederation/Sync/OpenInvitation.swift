@@ -1,0 +1,54 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import Links
+
+/// Delivers the request of an invitation that this admin opened: checks that the inviter's node answers there, sends
+/// the proof, checks what it reveals, and keeps the link with its six words. Doing it again is harmless.
+public func openInvitation(_ node: Node, link text: String, reason: String) async throws -> PeerLink {
+    let invitation = try Invitation.parse(link: text)
+    guard invitation.inviter != node.me else { throw Problem.ownInvitation }
+    let (known, mine) = try await node.store.reading { reading in
+        (try reading.link(with: invitation.inviter)?.link, try reading.identity(of: node.me))
+    }
+    guard let mine else { throw Problem.noIdentity }
+    if let known, known.state == .active || known.state == .paused { return known }
+    guard invitation.expires > node.now() / 1_000 else { throw Problem.invitationExpired }
+    let address = try PeerAddress(invitation.address, pin: invitation.pin.flatMap { CertificatePin($0) })
+    // The admin opened this invitation and read whom it names: its address may be one of the home network.
+    let client = PeerClient(
+        address: address, policy: AddressPolicy(allowPrivate: true), me: node.me, peer: invitation.inviter,
+        key: node.requestKey, peerKey: nil, now: node.now)
+    do {
+        let made = try await deliver(invitation, from: mine, node: node, reason: reason, client: client)
+        await client.close()
+        return made
+    } catch {
+        await client.close()
+        throw error
+    }
+}
+
+private func deliver(
+    _ invitation: Invitation, from mine: Identity, node: Node, reason: String, client: PeerClient
+) async throws -> PeerLink {
+    let theirs = try await client.introduce()
+    guard theirs.community == invitation.inviter else { throw Problem.otherIdentity }
+    var random = SystemRandomNumberGenerator()
+    let name = mine.node?.name ?? ""
+    let request = try LinkRequest.make(
+        invitation: invitation, identity: mine, random: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) },
+        name: name, reason: reason, inviterHead: theirs.head)
+    let answer = try await client.request(
+        method: "POST", path: "/federation/v1/links", contentType: MediaType.json, body: request.jsonBytes, lane: .control)
+    let reveal = try WireJSON.decode(LinkAnswer.self, from: answer.body)
+    guard let revealed = Digest32(hex: reveal.random)?.bytes else { throw Problem.malformedMessage }
+    let link = try PeerLink.opened(invitation: invitation, request: request, inviter: theirs, reveal: revealed)
+    return try await node.store.writing { writing in
+        try writing.learn(theirs)
+        try writing.save(link)
+        try writing.note(.reset, with: link.community)
+        return link
+    }
+}

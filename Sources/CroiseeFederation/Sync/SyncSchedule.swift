@@ -1,0 +1,183 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Links
+import Logging
+
+/// The service that dials: one task per link that this side dials, so that a slow or dead peer delays no other.
+struct SyncSchedule: Sendable {
+    let node: Node
+    let bell: Bell
+    let logger: Logger
+
+    static let pollSeconds = 50
+    static let longestPause = 300.0
+
+    /// Runs until cancelled; links that are added, approved, paused or revoked meanwhile are noticed at each ring of the bell.
+    func run() async {
+        await withTaskGroup(of: CommunityID.self) { group in
+            var running: [CommunityID: Task<Void, Never>] = [:]
+            while !Task.isCancelled {
+                let rings = bell.rings
+                for peer in await dialled() where running[peer] == nil {
+                    let task = Task { await keepUp(with: peer) }
+                    running[peer] = task
+                }
+                let wanted = Set(await dialled())
+                for (peer, task) in running where !wanted.contains(peer) {
+                    task.cancel()
+                    running[peer] = nil
+                }
+                await bell.wait(past: rings, atMost: .seconds(60))
+            }
+            for task in running.values { task.cancel() }
+            for task in running.values { await task.value }
+            group.cancelAll()
+        }
+    }
+
+    private func dialled() async -> [CommunityID] {
+        do {
+            return try await node.store.reading { reading in
+                try reading.links().map(\.link).filter { link in
+                    link.dials == .us && link.address != nil && link.state != .revoked && link.state != .refused
+                }.map(\.community)
+            }
+        } catch {
+            logger.error("cannot read the links", metadata: ["error": "\(error)"])
+            return []
+        }
+    }
+
+    private func keepUp(with peer: CommunityID) async {
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                let exchange = try await Exchange.open(node, peer, bell: bell, logger: logger)
+                defer { Task { await exchange.client.close() } }
+                while !Task.isCancelled {
+                    guard try await exchange.round() else {
+                        try await note(exchange, peer)
+                        _ = try await exchange.exchangeState(wait: Self.pollSeconds)
+                        failures = 0
+                        continue
+                    }
+                    try await note(exchange, peer)
+                    failures = 0
+                    try await follow(exchange, peer)
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                failures += 1
+                await noteFailure(error, peer)
+                let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
+                let rings = bell.rings
+                // A link that was just approved or paused is looked at at once; other news waits for the pause to end.
+                _ = rings
+                do { try await Task.sleep(for: .seconds(pause)) } catch { return }
+            }
+        }
+    }
+
+    /// Steady state: one long poll and, beside it, pushes of what is new here.
+    private func follow(_ exchange: Exchange, _ peer: CommunityID) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    _ = try await exchange.poll(wait: Self.pollSeconds)
+                    try await exchange.compareIfNeeded()
+                    try await note(exchange, peer)
+                }
+            }
+            group.addTask {
+                while !Task.isCancelled {
+                    let rings = bell.rings
+                    guard try await node.store.reading({ try $0.link(with: peer)?.link.state }) == .active else {
+                        throw Problem.linkNotActive(state: "inactive")
+                    }
+                    try await exchange.pushNews()
+                    try await exchange.askForMissing()
+                    await bell.wait(past: rings, atMost: .seconds(60))
+                }
+            }
+            do {
+                try await group.next()
+                group.cancelAll()
+            } catch {
+                group.cancelAll()
+                guard let problem = error as? Problem, problem.type == "link-not-active" else { throw error }
+            }
+        }
+    }
+
+    private func note(_ exchange: Exchange, _ peer: CommunityID) async throws {
+        let report = await exchange.takeReport()
+        let totals = await exchange.client.takeTotals()
+        if report.bundlesIn + report.bundlesOut > 0 {
+            logger.info("exchanged", metadata: ["peer": "\(peer)", "in": "\(report.bundlesIn)", "out": "\(report.bundlesOut)"])
+        }
+        try await node.store.writing { [now = node.now()] writing in
+            try writing.note(
+                .contact(at: now, bytesIn: Int64(totals.wireIn), bytesOut: Int64(totals.wireOut)), with: peer)
+        }
+    }
+
+    private func noteFailure(_ error: any Error, _ peer: CommunityID) async {
+        let problem = error as? Problem ?? .storage("\(error)")
+        logger.notice("exchange failed", metadata: ["peer": "\(peer)", "problem": "\(problem)"])
+        do {
+            try await node.store.writing { [language = node.language] in
+                try $0.note(.failed(problem.sentence.text(language)), with: peer)
+            }
+        } catch {
+            logger.error("cannot note the failure", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension Exchange {
+    /// An exchange with a linked peer at the address it is known by; nothing is dialled yet.
+    static func open(_ node: Node, _ peer: CommunityID, bell: Bell?, logger: Logger) async throws -> Exchange {
+        let (link, identity) = try await node.store.reading { (try $0.link(with: peer)?.link, try $0.identity(of: peer)) }
+        guard let link else { throw Problem.notLinked(peer.text) }
+        guard let url = link.address else { throw Problem.noAddress }
+        let address = try PeerAddress(url, pin: link.pin.flatMap { CertificatePin($0) })
+        let client = PeerClient(
+            address: address, policy: AddressPolicy(allowPrivate: link.allowsPrivateAddress), me: node.me, peer: peer,
+            key: node.requestKey, peerKey: identity?.node?.requestKey, now: node.now)
+        return Exchange(node: node, peer: peer, client: client, bell: bell, logger: logger)
+    }
+}
+
+/// One round with a peer now, with a report.
+public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(label: "croisee.sync")) async throws -> SyncReport {
+    let started = ContinuousClock.now
+    let exchange = try await Exchange.open(node, peer, bell: nil, logger: logger)
+    do {
+        let active = try await exchange.round()
+        var report = await exchange.takeReport()
+        let totals = await exchange.client.takeTotals()
+        await exchange.client.close()
+        report.peer = peer.text
+        report.state = active ? "active" : try await node.store.reading { try $0.link(with: peer)?.link.state.rawValue ?? "" }
+        report.messageBytes = totals.messageIn + totals.messageOut
+        report.wireBytes = totals.wireIn + totals.wireOut
+        report.bytesIn = totals.wireIn
+        report.bytesOut = totals.wireOut
+        report.roundTrips = totals.exchanges
+        let elapsed = (ContinuousClock.now - started).components
+        report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+        try await node.store.writing { [now = node.now()] in
+            try $0.note(.contact(at: now, bytesIn: Int64(totals.wireIn), bytesOut: Int64(totals.wireOut)), with: peer)
+        }
+        return report
+    } catch {
+        await exchange.client.close()
+        let problem = error as? Problem ?? .storage("\(error)")
+        try await node.store.writing { [language = node.language] in
+            try $0.note(.failed(problem.sentence.text(language)), with: peer)
+        }
+        throw error
+    }
+}

@@ -1,0 +1,27 @@
+import NIOCore
+import NIOSSL
+import Synchronization
+
+/// Compares the key of the certificate that a peer presents with the agreed pin, instead of asking any authority.
+/// That the peer holds the private key is proved by the TLS handshake itself.
+final class PinCheck: Sendable {
+    private let pin: CertificatePin
+    private let refused = Atomic<Bool>(false)
+
+    init(_ pin: CertificatePin) { self.pin = pin }
+
+    /// Whether a certificate with another key was presented.
+    var hasRefused: Bool { refused.load(ordering: .acquiring) }
+
+    func verify(_ certificates: [NIOSSLCertificate], _ promise: EventLoopPromise<NIOSSLVerificationResult>) {
+        let matches: Bool
+        do {
+            guard let leaf = certificates.first else { throw NIOSSLError.noCertificateToValidate }
+            matches = try CertificatePin(ofCertificateDER: leaf.toDERBytes()) == pin
+        } catch {
+            matches = false
+        }
+        if !matches { refused.store(true, ordering: .releasing) }
+        promise.succeed(matches ? .certificateVerified : .failed)
+    }
+}

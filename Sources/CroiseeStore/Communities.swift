@@ -1,0 +1,150 @@
+import Bundles
+import Catalogue
+import GRDB
+
+/// What is known of one community: its ID, the name on its newest node record, its verified chain.
+public struct CommunityRow: Sendable, Hashable {
+    public let id: CommunityID
+    public let name: String
+    public let frozen: Bool
+    /// Its notes wait for the animator.
+    public let holds: Bool
+}
+
+extension Reading {
+    /// This node's own community.
+    public func me() throws -> CommunityID {
+        guard let bytes = try setting("community"), let digest = Digest32(bytes: bytes) else { throw Problem.noIdentity }
+        return CommunityID(digest)
+    }
+
+    public func setting(_ key: String) throws -> [UInt8]? {
+        try Blob.fetchOne(db, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key])?.bytes
+    }
+
+    public func settingText(_ key: String) throws -> String? {
+        try setting(key).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    public func identity(of community: CommunityID) throws -> Identity? {
+        guard
+            let text = try Blob.fetchOne(
+                db, sql: "SELECT identity FROM communities WHERE cid = ? AND identity IS NOT NULL",
+                arguments: [blob(community.bytes)])
+        else { return nil }
+        return try ledgers.identity(of: community, text: text.bytes)
+    }
+
+    public func communities() throws -> [CommunityRow] {
+        try Row.fetchAll(db, sql: "SELECT cid, name, conflict IS NOT NULL AS frozen, holds FROM communities ORDER BY name")
+            .map { try CommunityRow($0) }
+    }
+
+    public func community(_ id: CommunityID) throws -> CommunityRow? {
+        try Row.fetchOne(
+            db, sql: "SELECT cid, name, conflict IS NOT NULL AS frozen, holds FROM communities WHERE cid = ?",
+            arguments: [blob(id.bytes)]
+        ).map { try CommunityRow($0) }
+    }
+
+    /// The name on its newest record, else the beginning of its ID: a label, never a key.
+    public func name(of community: CommunityID) throws -> String {
+        let name = try self.community(community)?.name ?? ""
+        return name.isEmpty ? String(community.text.prefix(8)) : name
+    }
+
+    func communityRow(_ id: CommunityID) throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT id FROM communities WHERE cid = ?", arguments: [blob(id.bytes)])
+    }
+
+    func communityID(row: Int64) throws -> CommunityID? {
+        try Blob.fetchOne(db, sql: "SELECT cid FROM communities WHERE id = ?", arguments: [row])
+            .flatMap { Digest32(bytes: $0.bytes) }.map { CommunityID($0) }
+    }
+}
+
+extension CommunityRow {
+    init(_ row: Row) throws {
+        id = CommunityID(try row.digest("cid"))
+        name = row["name"]
+        frozen = row["frozen"]
+        holds = row["holds"]
+    }
+}
+
+extension Writing {
+    public func set(_ key: String, _ value: [UInt8]) throws {
+        try db.execute(
+            sql: "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            arguments: [key, blob(value)])
+    }
+
+    public func set(_ key: String, _ value: String) throws { try set(key, Array(value.utf8)) }
+
+    /// Makes this database the home of `identity`. Once only.
+    public func found(_ identity: Identity) throws {
+        try set("community", identity.community.bytes)
+        _ = try learn(identity)
+        try db.execute(
+            sql: "UPDATE communities SET holds = 0 WHERE cid = ?", arguments: [blob(identity.community.bytes)])
+    }
+
+    public func setHolds(_ holds: Bool, for community: CommunityID) throws {
+        try db.execute(
+            sql: "UPDATE communities SET holds = ? WHERE id = ?", arguments: [holds, try row(community)])
+    }
+
+    func row(_ community: CommunityID) throws -> Int64 {
+        if let row = try reading.communityRow(community) { return row }
+        try db.execute(sql: "INSERT INTO communities (cid) VALUES (?)", arguments: [blob(community.bytes)])
+        return db.lastInsertedRowID
+    }
+
+    /// Keeps what is new in a verified identity. Two chains that contradict each other freeze the origin; both are kept.
+    /// - Returns: whether anything changed.
+    @discardableResult
+    public func learn(_ identity: Identity) throws -> Bool {
+        let row = try row(identity.community)
+        guard let held = try reading.identity(of: identity.community) else {
+            try store(identity, row: row)
+            return true
+        }
+        if held.text == identity.text { return false }
+        do {
+            let merged = try held.merging(identity)
+            guard merged.text != held.text else { return false }
+            try store(merged, row: row)
+            if merged.latest > held.latest { try dropUnsealed(merged, row: row) }
+            return true
+        } catch let problem as Problem where problem.type == "identity-conflict" {
+            try db.execute(
+                sql: "UPDATE communities SET conflict = ? WHERE id = ? AND conflict IS NULL",
+                arguments: [blob(identity.text), row])
+            throw Problem.frozenOrigin
+        }
+    }
+
+    private func store(_ identity: Identity, row: Int64) throws {
+        try db.execute(
+            sql: "UPDATE communities SET identity = ?, name = ? WHERE id = ?",
+            arguments: [blob(identity.text), identity.node?.name ?? "", row])
+    }
+
+    /// Under a new statement only sealed bundles of earlier keys stand.
+    private func dropUnsealed(_ identity: Identity, row: Int64) throws {
+        let held = try Row.fetchAll(
+            db, sql: "SELECT seq, id, statement FROM bundles WHERE origin = ? AND statement < ? AND dropped = 0",
+            arguments: [row, identity.latest])
+        for bundle in held {
+            let id = BundleID(try bundle.digest("id"))
+            if identity.standsBy(id, statement: bundle["statement"]) { continue }
+            try db.execute(sql: "UPDATE bundles SET dropped = 1 WHERE seq = ?", arguments: [bundle["seq"] as Int64])
+        }
+        try db.execute(
+            sql: """
+                UPDATE notes SET stance = 'hidden' WHERE origin = ? AND NOT EXISTS (
+                    SELECT 1 FROM occurrences o JOIN bundles b ON b.seq = o.bundle
+                    WHERE o.note = notes.id AND b.dropped = 0)
+                """, arguments: [row])
+    }
+}

@@ -1,0 +1,116 @@
+import Catalogue
+import GRDB
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The community's database. Several processes may open it at once (SQLite WAL); one writes at a time.
+///
+/// Every write is durable when it returns (`synchronous=FULL`), and freed pages are zeroed (`secure_delete`).
+public final class Store: Sendable {
+    let pool: DatabasePool
+    let ledgers = LedgerCache()
+
+    /// Opens and migrates the database at `path`.
+    /// - Throws: `Problem` `newer-database`, `storage`, `disk-full`.
+    public init(path: String) throws(Problem) {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // DatabasePool sets NORMAL when it turns WAL on, after `prepareDatabase`.
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+                guard found <= Schema.version else { throw Problem.newerDatabase }
+            }
+            try Schema.migrator.migrate(pool)
+            try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    /// Reads a consistent snapshot.
+    public func read<T: Sendable>(_ body: @Sendable (Reading) throws -> T) throws(Problem) -> T {
+        do {
+            return try pool.read { db in try body(Reading(db: db, ledgers: ledgers)) }
+        } catch { throw Self.problem(error) }
+    }
+
+    /// Writes in one transaction; all of it or nothing is kept.
+    public func write<T: Sendable>(_ body: @Sendable (Writing) throws -> T) throws(Problem) -> T {
+        do {
+            return try pool.write { db in try body(Writing(db: db, ledgers: ledgers)) }
+        } catch {
+            ledgers.clear()
+            throw Self.problem(error)
+        }
+    }
+
+    /// As `read`, off the caller's executor.
+    public func reading<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws(Problem) -> T {
+        do {
+            return try await pool.read { [ledgers] db in try body(Reading(db: db, ledgers: ledgers)) }
+        } catch { throw Self.problem(error) }
+    }
+
+    /// As `write`, off the caller's executor.
+    public func writing<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws(Problem) -> T {
+        do {
+            return try await pool.write { [ledgers] db in try body(Writing(db: db, ledgers: ledgers)) }
+        } catch {
+            ledgers.clear()
+            throw Self.problem(error)
+        }
+    }
+
+    /// Empties the write-ahead log, so that nothing erased lies there any more. Busy readers only delay it.
+    public func truncateLog() throws(Problem) {
+        do {
+            _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return
+        } catch { throw Self.problem(error) }
+    }
+
+    /// A number that changes when another process has written.
+    public func dataVersion() throws(Problem) -> Int {
+        do {
+            return try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+        } catch { throw Self.problem(error) }
+    }
+
+    static func problem(_ error: any Error) -> Problem {
+        if let problem = error as? Problem { return problem }
+        guard let error = error as? DatabaseError else { return .storage(String(describing: error)) }
+        switch error.resultCode {
+        case .SQLITE_FULL: return .diskFull
+        case .SQLITE_BUSY, .SQLITE_LOCKED: return .databaseBusy
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: return .databaseUnreachable
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .databaseDamaged
+        case .SQLITE_IOERR: return .storage("SQLite \(error.extendedResultCode.rawValue)")
+        default: return .storage("SQLite \(error.extendedResultCode.rawValue) \(error.message ?? "")")
+        }
+    }
+}
+
+/// What can be asked of one snapshot of the database.
+public struct Reading {
+    let db: Database
+    let ledgers: LedgerCache
+}
+
+/// A transaction under way. Everything a `Reading` answers is answered by `reading`.
+public struct Writing {
+    let db: Database
+    let ledgers: LedgerCache
+
+    public var reading: Reading { Reading(db: db, ledgers: ledgers) }
+}

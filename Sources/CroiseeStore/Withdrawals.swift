@@ -1,0 +1,124 @@
+import Bundles
+import Catalogue
+import GRDB
+import Notes
+
+extension Writing {
+    /// Takes a note back: every payload of it from this origin in this intersection loses its text, now and whenever it comes.
+    func withdraw(
+        _ note: NoteID, targets: [EntryReference], _ context: ApplyContext, report: inout ReceiveReport
+    ) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO withdrawals (origin, note, intersection, bundle) VALUES (?, ?, ?, ?)",
+            arguments: [context.origin, blob(note.bytes), context.place.row, blob(context.bundle.bytes)])
+        for target in targets {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
+                arguments: [blob(target.bundle.bytes), target.index, context.origin, blob(context.bundle.bytes)])
+            try blankTarget(target, origin: context.origin, by: context.bundle)
+        }
+        guard let row = try reading.noteRow(origin: context.origin, note) else { return }
+        let places = try Row.fetchAll(
+            db, sql: "SELECT bundle, position FROM occurrences WHERE note = ? AND intersection = ? AND revision IS NOT NULL",
+            arguments: [row, context.place.row])
+        for place in places { try blank(seq: place["bundle"], index: place["position"], by: context.bundle) }
+        if !places.isEmpty { report.withdrawn += 1 }
+        try eraseTextNobodyHolds(row)
+    }
+
+    /// A payload that was not there when the bundle came will not be asked for any more.
+    private func blankTarget(_ target: EntryReference, origin: Int64, by withdrawal: BundleID) throws {
+        guard
+            let seq = try Int64.fetchOne(
+                db, sql: "SELECT b.seq FROM bundles b JOIN missing m ON m.bundle = b.seq WHERE b.id = ? AND b.origin = ? AND m.position = ?",
+                arguments: [blob(target.bundle.bytes), origin, target.index])
+        else { return }
+        try blank(seq: seq, index: target.index, by: withdrawal)
+    }
+
+    /// Rewrites the stored frame without that payload.
+    func blank(seq: Int64, index: Int, by withdrawal: BundleID) throws {
+        guard let bundle = try reading.bundle(seq: seq) else { throw Problem.databaseDamaged }
+        guard index < bundle.payloads.count else { return }
+        try rewrite(seq, try bundle.replacing(index, with: .withdrawn(by: withdrawal)))
+        try db.execute(sql: "UPDATE occurrences SET revision = NULL WHERE bundle = ? AND position = ?", arguments: [seq, index])
+        try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
+    }
+
+    func rewrite(_ seq: Int64, _ bundle: Bundle) throws {
+        let record = try Record.compress(type: .bundle, plain: bundle.plain)
+        try db.execute(
+            sql: "UPDATE bundles SET frame = ?, frame_hash = ?, plain_length = ? WHERE seq = ?",
+            arguments: [blob(record.frame), blob(record.frameHash.bytes), record.plainLength, seq])
+    }
+
+    /// Revisions that stand in no bundle any more go, unless they are this community's own, shared elsewhere or kept locally.
+    func eraseTextNobodyHolds(_ note: Int64) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM revisions WHERE note = ?1 AND NOT EXISTS (
+                    SELECT 1 FROM occurrences o WHERE o.revision = revisions.id)
+                AND EXISTS (SELECT 1 FROM occurrences o WHERE o.note = ?1)
+                """, arguments: [note])
+        let left = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM revisions WHERE note = ?", arguments: [note]) ?? 0
+        if left == 0 {
+            try db.execute(sql: "UPDATE notes SET stance = 'withdrawn', title = '' WHERE id = ?", arguments: [note])
+            try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [note])
+        } else {
+            try refreshTitle(note)
+        }
+    }
+
+    func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> BundleID? {
+        try Blob.fetchOne(
+            db, sql: "SELECT bundle FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ? LIMIT 1",
+            arguments: [context.origin, blob(note.bytes), context.place.row]
+        ).flatMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) }
+    }
+
+    /// Nobody can blank a text by passing on a blank: the withdrawal must be held, verified, the origin's own, and name it.
+    func believes(withdrawal: BundleID, of bundle: BundleID, index: Int, origin: CommunityID) throws -> Bool {
+        guard let origin = try reading.communityRow(origin) else { return false }
+        return try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM withdrawn_targets WHERE target = ? AND position = ? AND origin = ? AND withdrawal = ?)",
+            arguments: [blob(bundle.bytes), index, origin, blob(withdrawal.bytes)]) ?? false
+    }
+
+    /// Blanks that waited for this withdrawal to be believed.
+    func settleBlanks(claiming withdrawal: BundleID) throws {
+        let waiting = try Row.fetchAll(
+            db, sql: "SELECT m.bundle, m.position, b.id, c.cid FROM missing m JOIN bundles b ON b.seq = m.bundle JOIN communities c ON c.id = b.origin WHERE m.withdrawal = ?",
+            arguments: [blob(withdrawal.bytes)])
+        for row in waiting {
+            let bundle = BundleID(try row.digest("id"))
+            guard
+                try believes(
+                    withdrawal: withdrawal, of: bundle, index: row["position"], origin: CommunityID(try row.digest("cid")))
+            else { continue }
+            try db.execute(
+                sql: "DELETE FROM missing WHERE bundle = ? AND position = ?",
+                arguments: [row["bundle"] as Int64, row["position"] as Int])
+        }
+    }
+
+    /// Payloads that were missing and came now.
+    func fill(seq: Int64, from bundle: Bundle, at now: Int64, report: inout ReceiveReport) throws -> Int {
+        let missing = try Int.fetchAll(db, sql: "SELECT position FROM missing WHERE bundle = ?", arguments: [seq])
+        let coming = missing.filter { if case .present = bundle.payloads[$0] { true } else { false } }
+        guard !coming.isEmpty, let held = try reading.bundle(seq: seq) else { return 0 }
+        // Only what is known to be missing: what was withdrawn stays withdrawn, whatever a copy holds.
+        let filled = try coming.reduce(held) { try $0.replacing($1, with: bundle.payloads[$1]) }
+        try rewrite(seq, filled)
+        let entries = try filled.knownEntries()
+        let place = try row(held.manifest.intersection)
+        let context = ApplyContext(
+            seq: seq, bundle: held.id, origin: try row(held.manifest.origin), originID: held.manifest.origin,
+            place: place, now: now)
+        for index in coming {
+            try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
+            if let entry = entries[index] { try apply(entry, filled.payloads[index], at: index, context, report: &report) }
+        }
+        return coming.count
+    }
+}

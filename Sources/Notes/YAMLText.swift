@@ -1,0 +1,134 @@
+import Catalogue
+import Yams
+
+/// What stands between YAML and us: bounds before parsing, lines in errors, safe quoting.
+enum YAMLText {
+    /// Flow collections `[`, `{` in one header, and columns that the nesting of blocks may take. The
+    /// parser calls itself once a level.
+    private static let flowMarks = 512
+    private static let indentation = 200
+
+    /// - Parameter firstLine: the line of the file in which `yaml` begins, for errors.
+    static func compose(_ yaml: String, file: String, firstLine: Int) throws(Problem) -> Node? {
+        let scalars = Array(yaml.unicodeScalars)
+        if let line = lineOfAnchor(scalars) { throw .malformedHeader(file, line: firstLine + line, .anchors) }
+        if let line = lineOfDeepNesting(scalars) { throw .malformedHeader(file, line: firstLine + line, .tooDeep) }
+        do {
+            return try Yams.compose(yaml: yaml)
+        } catch {
+            let (line, fault) = place(of: error, in: yaml)
+            throw .malformedHeader(file, line: firstLine + line, fault)
+        }
+    }
+
+    /// The line, from 0, of what could be an anchor `&name`; nil if there surely is none. Without an
+    /// anchor no alias resolves, so nothing can be made to grow.
+    ///
+    /// An anchor is a token of its own: it follows the start of a line, an indicator, a quoted text or a
+    /// tag. After a word that ends in a letter or digit, `&` belongs to that text: « R &D ». So some odd
+    /// texts in quotes are refused as well, and no anchor passes, whatever the scanner's state.
+    private static func lineOfAnchor(_ scalars: [Unicode.Scalar]) -> Int? {
+        var line = 0
+        var last: Unicode.Scalar?
+        var isInWord = false
+        var wordHasTag = false
+        for (index, scalar) in scalars.enumerated() {
+            if isLineBreak(scalar) {
+                if scalar == "\n" { line += 1 }
+                last = nil
+                isInWord = false
+                wordHasTag = false
+                continue
+            }
+            if scalar == " " || scalar == "\t" {
+                isInWord = false
+                continue
+            }
+            if scalar == "&", index + 1 < scalars.count, isNameScalar(scalars[index + 1]) {
+                guard let last, !wordHasTag else { return line }
+                let isInText =
+                    isInWord ? !"[]{},:\"'".unicodeScalars.contains(last) : last.isWord
+                if !isInText { return line }
+            }
+            if !isInWord { wordHasTag = false }
+            if scalar == "!" { wordHasTag = true }
+            isInWord = true
+            last = scalar
+        }
+        return nil
+    }
+
+    private static func lineOfDeepNesting(_ scalars: [Unicode.Scalar]) -> Int? {
+        var line = 0
+        var marks = 0
+        var indent = 0
+        var isIndent = true
+        for scalar in scalars {
+            if isLineBreak(scalar) {
+                if scalar == "\n" { line += 1 }
+                indent = 0
+                isIndent = true
+                continue
+            }
+            if isIndent, " \t-?:".unicodeScalars.contains(scalar) { indent += 1 } else { isIndent = false }
+            if scalar == "[" || scalar == "{" { marks += 1 }
+            if indent > indentation || marks > flowMarks { return line }
+        }
+        return nil
+    }
+
+    /// The line breaks of YAML 1.1, and the byte order mark, which it takes for the start of a line.
+    private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+        ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{FEFF}"].contains(scalar)
+    }
+
+    private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isWord || scalar == "_" || scalar == "-"
+    }
+
+    /// The line, from 0, that an error of the parser speaks of.
+    private static func place(of error: any Error, in yaml: String) -> (line: Int, HeaderFault) {
+        switch error {
+        case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
+            YamlError.composer(_, _, let mark, _):
+            (max(0, mark.line - 1), .syntax)
+        case YamlError.duplicatedKeysInMapping(_, let context):
+            (max(0, context.mark.line - 1), .duplicate)
+        case YamlError.reader(_, let offset?, _, _):
+            (yaml.prefix(offset).utf8.count { $0 == 0x0A }, .syntax)
+        case YamlError.memory:
+            // What libyaml says when its own bound on nesting is passed.
+            (0, .tooDeep)
+        default:
+            (0, .syntax)
+        }
+    }
+
+    /// A double-quoted scalar on one line: the only YAML form that can hold every text.
+    static func quoted(_ text: String) -> String {
+        // What `compose` could take for an anchor or for deep nesting is escaped.
+        let isNested = text.unicodeScalars.count { $0 == "[" || $0 == "{" } > 2
+        let isTagged = text.unicodeScalars.contains("!")
+        var quoted = "\""
+        var before: Unicode.Scalar = "\""
+        for scalar in text.unicodeScalars {
+            defer { before = scalar }
+            switch scalar {
+            case "&" where isTagged || !(before.isWord || before == "="): quoted += "\\x26"
+            case "[" where isNested: quoted += "\\x5B"
+            case "{" where isNested: quoted += "\\x7B"
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\r": quoted += "\\r"
+            case "\t": quoted += "\\t"
+            // What YAML counts as a line break, or does not allow as it is.
+            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+                let hex = String(scalar.value, radix: 16, uppercase: true)
+                quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,101 @@
+import Notes
+import Testing
+
+@Suite struct PersonalDetailsTests {
+    @Test(
+        "E-mail addresses are found",
+        arguments: [
+            ("Écrire à anne.dube@exemple.ca.", "anne.dube@exemple.ca"),
+            ("<a+b@mail.exemple.org>", "a+b@mail.exemple.org"),
+            ("mailto:x_y@exemple.fr?subject=1", "x_y@exemple.fr"), ("(hélène@forêt.québec)", "hélène@forêt.québec"),
+            ("Courriel:jean-roy@a-b.coop, ou", "jean-roy@a-b.coop"), ("**z9@exemple.com**", "z9@exemple.com"),
+            ("https://exemple.org/?m=q@exemple.net&b=1", "q@exemple.net"), ("w@exemple.fr.2024", "w@exemple.fr"),
+            ("m@xn--exmple-cua.xn--qubec-csa", "m@xn--exmple-cua.xn--qubec-csa"),
+        ])
+    func emails(text: String, excerpt: String) {
+        #expect(PersonalDetails.find(in: text) == [.init(kind: .email, excerpt: excerpt, line: 1)])
+    }
+
+    @Test(
+        "Telephone numbers are found",
+        arguments: [
+            "418 555-0123", "(418) 555-0123", "(418)555-0123", "418-555-0123", "418.555.0123", "418 555 0123",
+            "418\u{A0}555-0123", "418\u{202F}555\u{2011}0123", "418 - 555 - 0123", "1 418 555-0123", "1-800-555-0199",
+            "1 (418) 555-0123", "+1 418 555-0123", "+1 (418) 555-0123", "+14185550123", "+1.418.555.0123",
+            "06 12 34 56 78", "06.12.34.56.78", "01-23-45-67-89", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78",
+            "+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "+33612345678", "0033 6 12 34 56 78", "+33.6.12.34.56.78",
+            "+32 475 12 34 56", "+41 79 123 45 67", "+262 692 12 34 56", "+442079460123",
+        ])
+    func telephones(number: String) {
+        let expected = [PersonalDetails.Finding(kind: .telephone, excerpt: number, line: 2)]
+        for (before, after) in [
+            ("", ""), ("Tél. : ", "."), ("tél.", ", le soir"), ("**", "**"), ("[", "](a)"), ("« ", " »"),
+            ("H2X 1Y4 ", " poste 12"),
+            ("appelez au ", " avant 2025"),
+        ] {
+            #expect(PersonalDetails.find(in: "x\n" + before + number + after) == expected, "\(before)|\(after)")
+        }
+    }
+
+    @Test(
+        "Digits in a row are a telephone number only after a word that says so",
+        arguments: [
+            ("Tél. : 0612345678", true), ("tel:4185550123", true), ("Fax 14185550123", true),
+            ("appelez 4185550123", true),
+            ("dossier 0612345678", false), ("4185550123", false), ("Tél. : 12345", false), ("Hôtel 0612345678", false),
+        ])
+    func announced(text: String, found: Bool) {
+        #expect(PersonalDetails.find(in: text).isEmpty == !found)
+    }
+
+    @Test(
+        "What only looks like it is left alone",
+        arguments: [
+            "en 2012, 2013 et 2014", "2018-2022", "1914-1918, 1939-1945", "le 12-02-2024 à 11:47", "12.02.2024",
+            "2024-02-12T11:47:30-05:00", "2024-02-12 11:47:30 +0100", "de 9 h 30 à 17 h 45", "1 250 000 $",
+            "250 300 1200 $", "$418 555 0123",
+            "3 000,50 €", "418.50 $", "+250 000 000", "+1 250 000 000 habitants", "+12 500 000 personnes",
+            "ISBN 978-2-07-036822-8",
+            "ISBN 978 2 07 036822 8", "ISBN 2-7654-1005-4", "ISBN 9782070368228", "ISBN 0-306-40615-2",
+            "ISSN 1234-5678",
+            "G1R 4P5", "H2X 1Y4", "75011 Paris", "33 000 Bordeaux", "4185550123456789", "0123456789", "123 456 789",
+            "552 100 554 00013", "FR76 3000 6000 0112 3456 7890 189", "1 84 12 76 451 089 46", "4970 1012 3456 7890",
+            "12 34 56 78 90 12 34", "0000-0002-1825-0097", "https://exemple.org/418-555-0123",
+            "https://exemple.org/a?n=06.12.34.56.78", "www.exemple.org/418 x", "exemple.org/418-555-0123",
+            "doi:10.1234/567.890.1234", "192.168.100.200", "v1.418.555.0123", "555-0123", "x418-555-0123",
+            "418-555-0123-4",
+            "45.508888, -73.561668", "118 555-0123", "418 155-0123", "418 555-012", "418 555-01234", "UTC+02:00",
+            "C++11",
+            "@anne", "anne@", "@exemple.org", "a@b", "@anne@exemple.org", "https://exemple.org/@anne/1", "paquet@1.2.3",
+            "photo@2x.png", "a@.fr", "a@-b.fr", "a.@b.fr", "prix @ 3.50",
+        ])
+    func innocent(text: String) {
+        #expect(PersonalDetails.find(in: text) == [])
+    }
+
+    @Test("Several details are found in order, with their lines")
+    func several() {
+        let text = "Anne : 418 555-0123/418 555-0124\r\nJean : j@exemple.ca\n\n06 12 34 56 78 06 98 76 54 32"
+        #expect(
+            PersonalDetails.find(in: text) == [
+                .init(kind: .telephone, excerpt: "418 555-0123", line: 1),
+                .init(kind: .telephone, excerpt: "418 555-0124", line: 1),
+                .init(kind: .email, excerpt: "j@exemple.ca", line: 2),
+                .init(kind: .telephone, excerpt: "06 12 34 56 78", line: 4),
+                .init(kind: .telephone, excerpt: "06 98 76 54 32", line: 4),
+            ])
+    }
+
+    @Test(
+        "Hostile texts of 240 KiB end, and hold nothing",
+        arguments: [
+            "@", "a@", "a.", "1", "1 ", "(", "+", "+1", "06 ", "06 12 34 ", "1-", "418-", "://", "www.", "0\u{301}",
+            "a-@",
+        ])
+    func hostile(piece: String) {
+        let text = String(repeating: piece, count: 245_760 / piece.utf8.count)
+        #expect(
+            PersonalDetails.find(in: text).allSatisfy { piece == "06 12 34 " || piece == "06 " || $0.excerpt.isEmpty })
+        #expect(PersonalDetails.find(in: text + " a@exemple.ca").count { $0.kind == .email } == 1)
+    }
+}
