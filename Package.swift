@@ -97,10 +97,11 @@ let package = Package(
         tests(
             "FederationTests",
             [
-                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "COpenSSL", crypto,
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "COpenSSL", crypto, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "X509", package: "swift-certificates"),
             ]),
         tests(

@@ -13,7 +13,14 @@ public enum Bounds {
     public static let exchangeBytes = 8_388_608
     public static let zstdWindowLog: Int32 = 23
     public static let jsonDepth = 8
+
+    /// Bytes of a zstd frame: more than any encoder needs for so many plain bytes.
+    public static func frameBytes(plain: Int) -> Int { plain + plain / 256 + 64 }
+
+    /// Bytes of the name of a kind.
+    public static let kind = 40
     public static let names = 200
+    public static let purpose = 4_000
     public static let addresses = 8
     public static let addressBytes = 300
     public static let sealIDsPerLine = 1_024

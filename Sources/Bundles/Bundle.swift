@@ -34,17 +34,18 @@ public struct Bundle: Sendable, Hashable {
     /// Checks form, bounds and the hash of every present payload; the signature is checked by `verify`.
     public static func parse(plain: [UInt8]) throws(Problem) -> Bundle {
         guard plain.count <= Bounds.bundleBytes else { throw .tooLarge }
-        guard plain.last == 0x0A else { throw .malformedBundle }
-        guard let manifestEnd = plain.firstIndex(of: 0x0A) else { throw .malformedBundle }
-        guard manifestEnd <= Bounds.manifestBytes else { throw .tooLarge }
-        let manifest = try Manifest.parse(Array(plain[..<manifestEnd]))
-        let lines = plain[(manifestEnd + 1)...].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
-        guard lines.count >= manifest.entries.count + 1 else { throw .malformedBundle }
-        guard lines.count == manifest.entries.count + 1 else { throw .trailingBytes }
-        let signature = try signature(lines[lines.startIndex], statement: manifest.statement)
+        var lines = LineReader(plain)
+        guard let first = lines.next() else { throw .malformedBundle }
+        let manifest = try Manifest.parse(Array(first))
+        guard let second = lines.next() else { throw .malformedBundle }
+        let signature = try signature(second, statement: manifest.statement)
         var payloads: [PayloadLine] = []
         payloads.reserveCapacity(manifest.entries.count)
-        for (line, entry) in zip(lines.dropFirst(), manifest.entries) { payloads.append(try payload(line, entry)) }
+        for entry in manifest.entries {
+            guard let line = lines.next() else { throw .malformedBundle }
+            payloads.append(try payload(line, entry))
+        }
+        guard lines.isAtEnd else { throw .trailingBytes }
         return Bundle(manifest: manifest, signature: signature, payloads: payloads)
     }
 
@@ -106,6 +107,14 @@ public struct Bundle: Sendable, Hashable {
         if case .present(let bytes) = line { try Self.check(bytes, manifest.entries[index]) }
         var copy = self
         copy.payloads[index] = line
+        return copy
+    }
+    /// This bundle with what it lacks and `other` has. The same bundle only; what was withdrawn stays withdrawn.
+    /// - Throws: `malformed` when `other` is another bundle.
+    public func fillingMissing(from other: Bundle) throws(Problem) -> Bundle {
+        guard other.id == id else { throw .malformedBundle }
+        var copy = self
+        for index in payloads.indices where payloads[index] == .missing { copy.payloads[index] = other.payloads[index] }
         return copy
     }
 }

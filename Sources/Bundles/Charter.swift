@@ -1,4 +1,5 @@
 import Catalogue
+import Notes
 
 /// What an intersection is for. Its ID is the hash of the payload that holds it.
 public struct Charter: Sendable, Hashable {
@@ -13,8 +14,8 @@ public struct Charter: Sendable, Hashable {
 
     public init(name: String, purpose: String, language: String, founder: CommunityID, kind: Kind, salt: Salt) throws(Problem) {
         guard (1...Bounds.names).contains(name.utf8.count) else { throw .malformedField("name") }
-        guard purpose.utf8.count <= 4_000 else { throw .malformedField("purpose") }
-        guard language.utf8.count <= 35 else { throw .malformedField("language") }
+        guard purpose.utf8.count <= Bounds.purpose else { throw .malformedField("purpose") }
+        guard language.utf8.count <= NoteBounds.language else { throw .malformedField("language") }
         self.name = name
         self.purpose = purpose
         self.language = language

@@ -55,7 +55,7 @@ public enum Entry: Sendable, Hashable {
         guard kind.isMembership || kind == .note || kind == .withdrawal else { return .unknown(kind) }
         guard payload.starts(with: Array(#"{"salt":""#.utf8)) else { throw .malformedField("salt") }
         if kind == .charter { return .charter(try Charter.parse(payload)) }
-        let json = try JSONReader(payload, ascii: false, maxBytes: Bounds.payloadBytes, known: PayloadKeys.known)
+        let json = try JSONReader(payload, ascii: false, maxBytes: Bounds.payloadBytes, known: PayloadKeys.known(kind))
         _ = try Salt(hex: try json.text("salt"))
         switch kind {
         case .note: return .note(try NotePayload.read(json))
@@ -105,10 +105,23 @@ public enum Entry: Sendable, Hashable {
     }
 }
 
+/// What this program understands in a payload of each kind, for `crit`.
 enum PayloadKeys {
-    static let known: Set<String> = [
-        "salt", "community", "cancels", "note", "revision", "parents", "type", "title", "body", "authors", "terms",
-        "language", "licence", "source", "created", "updated", "targets", "crit",
+    static func known(_ kind: EntryKind) -> Set<String> {
+        switch kind {
+        case .note: note
+        case .withdrawal: withdrawal
+        case .join, .leave: own
+        default: about
+        }
+    }
+
+    private static let own: Set<String> = ["salt", "cancels", "crit"]
+    private static let about: Set<String> = ["salt", "community", "cancels", "crit"]
+    private static let withdrawal: Set<String> = ["salt", "note", "targets", "crit"]
+    private static let note: Set<String> = [
+        "salt", "note", "revision", "parents", "type", "title", "body", "authors", "terms", "language", "licence",
+        "source", "created", "updated", "crit",
     ]
 }
 

@@ -36,7 +36,7 @@ public struct Digest32: Sendable, Hashable, Comparable {
         return Digest32(hash.finalize())
     }
 
-    private init(_ digest: SHA256.Digest) {
+    init(_ digest: SHA256.Digest) {
         (a, b, c, d) = digest.withUnsafeBytes { raw in
             (
                 UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),

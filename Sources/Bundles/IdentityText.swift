@@ -28,65 +28,58 @@ enum IdentityText {
 
     static func read(_ text: [UInt8]) throws(Problem) -> ([SignedStatement], NodeRecord?) {
         guard text.count <= Bounds.identityBytes else { throw .tooLarge }
-        guard text.last == 0x0A else { throw .malformedIdentity }
-        var lines = Lines(text.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast())
+        var lines = LineReader(text)
         var statements: [SignedStatement] = []
-        while let line = lines.peek, line.first == UInt8(ascii: "{") {
+        while let line = lines.next() {
             guard line.count <= Bounds.statementBytes else { throw .tooLarge }
             let bytes = Array(line)
-            lines.advance()
-            if line.starts(with: Array(#"{"format":1,"type":"node""#.utf8)) {
+            if try isNode(bytes) {
                 let node = try NodeRecord.parse(
-                    bytes, signature: try lines.signature("signing"), requestSignature: try lines.signature("request"))
-                guard lines.peek == nil else { throw .trailingBytes }
+                    bytes, signature: try signature("signing", &lines), requestSignature: try signature("request", &lines))
+                guard lines.isAtEnd else { throw .trailingBytes }
                 return (statements, node)
             }
             guard statements.count < Bounds.chainStatements else { throw .tooLarge }
             let statement = try Statement.parse(bytes)
-            let signature = try lines.signature("signing")
-            let recovery = statement.n == 0 ? nil : try lines.signature("recovery")
+            let signing = try signature("signing", &lines)
+            let recovery = statement.n == 0 ? nil : try signature("recovery", &lines)
             statements.append(
                 SignedStatement(
-                    statement: statement, signature: signature, recoverySignature: recovery, sealed: try lines.seal()))
+                    statement: statement, signature: signing, recoverySignature: recovery,
+                    sealed: try seal(of: statement, &lines)))
         }
-        guard lines.peek == nil else { throw .trailingBytes }
+        guard lines.isAtEnd, !statements.isEmpty else { throw .malformedIdentity }
         return (statements, nil)
     }
 
-    private struct Lines {
-        private let lines: ArraySlice<ArraySlice<UInt8>>
-        private var index: Int
+    private static func isNode(_ line: [UInt8]) throws(Problem) -> Bool {
+        let value = try StrictJSON.parse(line, ascii: false, maxBytes: Bounds.statementBytes)
+        return value.object?["type"]?.string == "node"
+    }
 
-        init(_ lines: ArraySlice<ArraySlice<UInt8>>) {
-            self.lines = lines
-            index = lines.startIndex
-        }
+    private static func signature(_ role: String, _ lines: inout LineReader) throws(Problem) -> [UInt8] {
+        let prefix = Array("ed25519 \(role) ".utf8)
+        // 88 characters of base64 are 64 bytes.
+        guard let line = lines.next(), line.count == prefix.count + 88, line.starts(with: prefix),
+            let bytes = Base64.decode(String(decoding: line.dropFirst(prefix.count), as: UTF8.self)), bytes.count == 64
+        else { throw .malformedIdentity }
+        return bytes
+    }
 
-        var peek: ArraySlice<UInt8>? { index < lines.endIndex ? lines[index] : nil }
-        mutating func advance() { index += 1 }
-
-        mutating func signature(_ role: String) throws(Problem) -> [UInt8] {
-            let prefix = Array("ed25519 \(role) ".utf8)
-            guard let line = peek, line.starts(with: prefix),
-                let bytes = Base64.decode(String(decoding: line.dropFirst(prefix.count), as: UTF8.self)), bytes.count == 64
+    /// As many lines as it takes to list what the statement says is sealed.
+    private static func seal(of statement: Statement, _ lines: inout LineReader) throws(Problem) -> [BundleID] {
+        let prefix = Array("seal ".utf8)
+        var ids: [BundleID] = []
+        while ids.count < statement.sealedCount {
+            guard let line = lines.next(), line.starts(with: prefix),
+                let bytes = Base64.decode(String(decoding: line.dropFirst(prefix.count), as: UTF8.self)),
+                bytes.count % 32 == 0, (1...Bounds.sealIDsPerLine).contains(bytes.count / 32)
             else { throw .malformedIdentity }
-            advance()
-            return bytes
-        }
-
-        mutating func seal() throws(Problem) -> [BundleID] {
-            let prefix = Array("seal ".utf8)
-            var ids: [BundleID] = []
-            while let line = peek, line.starts(with: prefix) {
-                guard let bytes = Base64.decode(String(decoding: line.dropFirst(prefix.count), as: UTF8.self)),
-                    bytes.count % 32 == 0, (32...Bounds.sealIDsPerLine * 32).contains(bytes.count)
-                else { throw .malformedIdentity }
-                for start in stride(from: 0, to: bytes.count, by: 32) {
-                    if let digest = Digest32(bytes: bytes[start..<start + 32]) { ids.append(BundleID(digest)) }
-                }
-                advance()
+            for start in stride(from: 0, to: bytes.count, by: 32) {
+                guard let digest = Digest32(bytes: bytes[start..<start + 32]) else { throw .malformedIdentity }
+                ids.append(BundleID(digest))
             }
-            return ids
         }
+        return ids
     }
 }

@@ -36,14 +36,14 @@ struct JSONParser {
     private mutating func object(depth: Int) throws(Problem) -> JSONValue {
         position += 1
         var object = JSONObject()
-        var keys = Set<String>()
+        var keys = SeenKeys()
         skipBlanks()
         if take("}") { return .object(object) }
         while true {
             skipBlanks()
             guard peek == UInt8(ascii: "\"") else { throw .malformedJSON }
             let key = try string()
-            guard keys.insert(key).inserted else { throw .duplicateKey(String(key.prefix(40))) }
+            guard keys.insert(key) else { throw .duplicateKey(String(key.prefix(40))) }
             skipBlanks()
             guard take(":") else { throw .malformedJSON }
             object.append(key, try value(depth: depth + 1))
@@ -67,7 +67,6 @@ struct JSONParser {
     }
 
     private mutating func integer() throws(Problem) -> Int64 {
-        let start = position
         let negative = take("-")
         let digits = position
         var value: Int64 = 0
@@ -80,7 +79,6 @@ struct JSONParser {
             !(negative && value == 0)
         else { throw .malformedJSON }
         if let next = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(next) { throw .malformedJSON }
-        _ = start
         return negative ? -value : value
     }
 
@@ -167,5 +165,24 @@ struct JSONParser {
 
     private mutating func skipBlanks() {
         while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A { position += 1 }
+    }
+}
+
+/// The keys of one object so far, compared byte by byte: for `String`, two spellings of « é » are one text, for JSON two.
+private struct SeenKeys {
+    private var few: [String] = []
+    /// Only for objects of many keys.
+    private var many: Set<[UInt8]> = []
+    private static let enough = 16
+
+    /// False when the key was seen before.
+    mutating func insert(_ key: String) -> Bool {
+        if many.isEmpty {
+            if few.contains(where: { $0.utf8.elementsEqual(key.utf8) }) { return false }
+            few.append(key)
+            if few.count == Self.enough { many = Set(few.map { Array($0.utf8) }) }
+            return true
+        }
+        return many.insert(Array(key.utf8)).inserted
     }
 }

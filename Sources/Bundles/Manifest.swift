@@ -53,6 +53,7 @@ public struct Manifest: Sendable, Hashable {
     private static let known: Set<String> = [
         "format", "origin", "statement", "intersection", "signed", "class", "after", "entries", "crit",
     ]
+    private static let knownOfEntry: Set<String> = ["kind", "sha256", "size", "crit"]
 
     public static func parse(_ bytes: [UInt8]) throws(Problem) -> Manifest {
         let json = try JSONReader(bytes, ascii: true, maxBytes: Bounds.manifestBytes, known: known)
@@ -84,17 +85,12 @@ public struct Manifest: Sendable, Hashable {
     }
 
     private static func entry(_ value: JSONValue) throws(Problem) -> ManifestEntry {
-        guard let object = value.object, let kind = object["kind"]?.string, (1...40).contains(kind.utf8.count),
-            let hash = object["sha256"]?.string, let digest = Digest32(hex: hash), let size = object["size"]?.integer, size >= 0
-        else { throw .malformedField("entries") }
+        guard let object = value.object else { throw .malformedField("entries") }
+        let json = try JSONReader(object, known: knownOfEntry)
+        let size = try json.integer("size", 1...Bounds.largestInteger)
         guard size <= Bounds.payloadBytes else { throw .tooLarge }
-        if let crit = object["crit"] {
-            guard let names = crit.strings else { throw .malformedField("crit") }
-            for name in names where !["kind", "sha256", "size", "crit"].contains(name) {
-                throw .unknownCritical(String(name.prefix(40)))
-            }
-        }
-        return ManifestEntry(kind: EntryKind(rawValue: kind), sha256: digest, size: Int(size))
+        return ManifestEntry(
+            kind: EntryKind(rawValue: try json.text("kind", 1...Bounds.kind)), sha256: try json.digest("sha256"), size: Int(size))
     }
 
     static func bytes(

@@ -1,5 +1,6 @@
 import CZstd
 import Catalogue
+import Crypto
 
 public enum RecordType: String, Sendable, Hashable {
     case identity, bundle, end
@@ -37,7 +38,8 @@ public struct Record: Sendable, Hashable {
             plain.withUnsafeBytes { ZSTD_compress(out.baseAddress, out.count, $0.baseAddress, $0.count, level) }
         }
         guard ZSTD_isError(size) == 0 else { throw .damagedRecord }
-        frame.removeLast(frame.count - size)
+        // A copy of its own size: records are kept in memory by the thousand.
+        frame = Array(frame[..<size])
         return Record(type: type, plainLength: plain.count, frame: frame, frameHash: Digest32.sha256(frame))
     }
 
@@ -45,7 +47,7 @@ public struct Record: Sendable, Hashable {
     public func plain() throws(Problem) -> [UInt8] {
         guard plainLength <= type.bound else { throw .tooLarge }
         let whole = frame.withUnsafeBytes { ZSTD_findFrameCompressedSize($0.baseAddress, $0.count) }
-        guard announcesItsLength, whole == frame.count, let context = ZSTD_createDCtx() else {
+        guard ZstdFrame(frame[...])?.holds(plainLength) == true, whole == frame.count, let context = ZSTD_createDCtx() else {
             throw .damagedRecord
         }
         defer { ZSTD_freeDCtx(context) }
@@ -58,11 +60,6 @@ public struct Record: Sendable, Hashable {
         }
         guard ZSTD_isError(size) == 0, size == plainLength else { throw .damagedRecord }
         return plain
-    }
-
-    /// The header's plain length is that of the frame: no hash covers the header.
-    var announcesItsLength: Bool {
-        frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) } == UInt64(plainLength)
     }
 
     public var header: [UInt8] {
@@ -87,10 +84,9 @@ struct RecordHeader: Equatable {
             String(frameLength) == parts[2], let plainLength = Int(parts[3]), String(plainLength) == parts[3],
             let hash = Digest32(hex: parts[4]), (0...type.bound).contains(plainLength)
         else { return nil }
-        // zstd never needs more than this for so many plain bytes.
-        guard (0...ZSTD_compressBound(plainLength)).contains(frameLength), type != .end || frameLength == 0,
-            type == .end || frameLength > 0
-        else { return nil }
+        guard type == .end ? frameLength == 0 : (1...Bounds.frameBytes(plain: plainLength)).contains(frameLength) else {
+            return nil
+        }
         self.type = type
         self.frameLength = frameLength
         self.plainLength = plainLength
@@ -100,7 +96,7 @@ struct RecordHeader: Equatable {
 
 /// Writes a stream, record by record, and its end.
 public struct StreamWriter: Sendable {
-    private var hashes: [UInt8] = []
+    private var hashes = SHA256()
 
     public init() {}
 
@@ -108,10 +104,10 @@ public struct StreamWriter: Sendable {
         out += record.header
         out += record.frame
         out.append(0x0A)
-        hashes += record.frameHash.bytes
+        hashes.update(data: record.frameHash.bytes)
     }
 
     public mutating func finish(to out: inout [UInt8]) {
-        out += Array("croisee/1 end 0 0 \(Digest32.sha256(hashes).hex)\n\n".utf8)
+        out += Array("croisee/1 end 0 0 \(Digest32(hashes.finalize()).hex)\n\n".utf8)
     }
 }

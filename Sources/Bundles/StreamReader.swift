@@ -1,4 +1,5 @@
 import Catalogue
+import Crypto
 
 /// Reads a stream in pieces of any size, never holding more than one record. What is damaged is named and skipped.
 public struct StreamReader: Sendable {
@@ -6,6 +7,11 @@ public struct StreamReader: Sendable {
         /// Where the damaged bytes begin, from the start of the stream.
         public let offset: Int
         public let problem: Problem
+
+        public init(offset: Int, problem: Problem) {
+            self.offset = offset
+            self.problem = problem
+        }
     }
 
     public enum Item: Sendable, Hashable {
@@ -21,7 +27,10 @@ public struct StreamReader: Sendable {
     private var start = 0
     /// Offset in the stream of `buffer[start]`.
     private var offset = 0
-    private var hashes: [UInt8] = []
+    private var hashes = SHA256()
+    /// Bytes fed so far, and bytes hashed for records that turned out to be damaged.
+    private var fed = 0
+    private var wasted = 0
     /// Looking for the next header after damage; the damage is named once.
     private var isLost = false
     private var hasEnded = false
@@ -34,7 +43,9 @@ public struct StreamReader: Sendable {
             buffer.removeFirst(start)
             start = 0
         }
+        let held = buffer.count
         buffer += bytes
+        fed += buffer.count - held
     }
 
     /// The next item of what was fed; nil when more bytes are needed.
@@ -80,7 +91,7 @@ public struct StreamReader: Sendable {
                 if let damage = lose() { return damage }
                 continue
             }
-            let frame = Array(buffer[(end + 1)..<(end + 1 + header.frameLength)])
+            let frame = buffer[(end + 1)..<(end + 1 + header.frameLength)]
             if let item = take(header, frame, closing: buffer[start + needed - 1]) {
                 skip(needed)
                 isLost = false
@@ -92,17 +103,27 @@ public struct StreamReader: Sendable {
     }
 
     /// Nil when the record is damaged.
-    private mutating func take(_ header: RecordHeader, _ frame: [UInt8], closing: UInt8) -> Item? {
+    private mutating func take(_ header: RecordHeader, _ frame: ArraySlice<UInt8>, closing: UInt8) -> Item? {
         guard closing == 0x0A else { return nil }
         if header.type == .end {
             hasEnded = true
-            return .ended(complete: header.hash == Digest32.sha256(hashes))
+            return .ended(complete: header.hash == Digest32(hashes.finalize()))
         }
-        let record = Record(type: header.type, plainLength: header.plainLength, frame: frame, frameHash: header.hash)
-        guard Digest32.sha256(frame) == header.hash, record.announcesItsLength else { return nil }
-        hashes += header.hash.bytes
+        // No hash covers the header, so its plain length is compared with the frame's own. This goes first: it is cheap.
+        guard ZstdFrame(frame)?.holds(header.plainLength) == true, wasted <= Self.patience + 4 * fed else { return nil }
+        guard Digest32.sha256(frame) == header.hash else {
+            wasted += frame.count
+            return nil
+        }
+        hashes.update(data: header.hash.bytes)
+        let record = Record(
+            type: header.type, plainLength: header.plainLength, frame: Array(frame), frameHash: header.hash)
         return .record(record, offset: offset)
     }
+
+    /// Headers by the thousand, each announcing the same 4 MiB, must not cost as many hashes of 4 MiB: beyond this many
+    /// bytes, and four times what was fed, nothing more is believed.
+    private static let patience = 64 << 20
 
     /// Steps over the first byte of what is damaged; names the damage once per stretch.
     private mutating func lose() -> Item? {

@@ -18,7 +18,8 @@ public enum InvitationFault: Sendable, Hashable, CaseIterable {
                 en: "This link comes from another version of Croisée. Update your node, then try again.")
         case .damaged:
             Sentence(
-                fr: "Un caractère du lien a été changé en route. Copiez-le de nouveau, ou demandez une autre invitation.",
+                fr:
+                    "Un caractère du lien a été changé en route. Copiez-le de nouveau, ou demandez une autre invitation.",
                 en: "A character of the link was changed on the way. Copy it again, or ask for another invitation.")
         }
     }
@@ -42,14 +43,20 @@ extension Problem {
     public static let invitationUsed = Problem(
         "invitation-used", status: 410,
         Sentence(
-            fr: "Cette invitation a déjà servi ; elle ne sert qu’une fois. Demandez-en une nouvelle à la communauté qui vous invite.",
-            en: "This invitation was already used; it serves only once. Ask the community that invites you for a new one."))
+            fr:
+                "Cette invitation a déjà servi ; elle ne sert qu’une fois. Demandez-en une nouvelle à la communauté qui vous invite.",
+            en:
+                "This invitation was already used; it serves only once. Ask the community that invites you for a new one."
+        ))
 
     public static let invitationExpired = Problem(
         "invitation-expired", status: 410,
         Sentence(
-            fr: "Cette invitation n’est plus valable : sa date est passée. Demandez-en une nouvelle à la communauté qui vous invite.",
-            en: "This invitation is no longer valid: its date has passed. Ask the community that invites you for a new one."))
+            fr:
+                "Cette invitation n’est plus valable : sa date est passée. Demandez-en une nouvelle à la communauté qui vous invite.",
+            en:
+                "This invitation is no longer valid: its date has passed. Ask the community that invites you for a new one."
+        ))
 
     public static let invitationProof = Problem(
         "invitation-proof", status: 403, level: .warning,
@@ -69,7 +76,8 @@ extension Problem {
     public static let commitmentBroken = Problem(
         "commitment", status: 502, level: .warning,
         Sentence(
-            fr: "La réponse reçue ne correspond pas à l’invitation : quelqu’un se trouve peut-être entre les deux nœuds. "
+            fr:
+                "La réponse reçue ne correspond pas à l’invitation : quelqu’un se trouve peut-être entre les deux nœuds. "
                 + "Rien n’a été convenu. Demandez une nouvelle invitation par un autre moyen.",
             en: "The answer received does not match the invitation: someone may stand between the two nodes. "
                 + "Nothing was agreed. Ask for a new invitation by another way."))
@@ -118,7 +126,8 @@ extension Problem {
         Problem(
             "link-revoked", status: 409,
             Sentence(
-                fr: "Le lien avec « \(name) » a été révoqué, ce qui est définitif. Pour renouer, il faut une nouvelle invitation.",
+                fr:
+                    "Le lien avec « \(name) » a été révoqué, ce qui est définitif. Pour renouer, il faut une nouvelle invitation.",
                 en: "The link with “\(name)” was revoked, which is final. To start again, a new invitation is needed."))
     }
 
@@ -136,7 +145,8 @@ extension Problem {
         Problem(
             "link-not-active", status: 409,
             Sentence(
-                fr: "Le lien avec « \(name) » n’est pas encore actif : les deux communautés doivent d’abord l’accepter.",
+                fr:
+                    "Le lien avec « \(name) » n’est pas encore actif : les deux communautés doivent d’abord l’accepter.",
                 en: "The link with “\(name)” is not active yet: both communities must accept it first."))
     }
 
@@ -169,7 +179,8 @@ extension Problem {
         Problem(
             "storage", status: 500, level: .error,
             Sentence(
-                fr: "Un lien enregistré ici ne peut pas être relu (« \(field) »). La base de données est peut-être abîmée.",
+                fr:
+                    "Un lien enregistré ici ne peut pas être relu (« \(field) »). La base de données est peut-être abîmée.",
                 en: "A link stored here cannot be read (“\(field)”). The database may be damaged."))
     }
 }
@@ -203,7 +214,8 @@ public enum PeersFileFault: Sendable, Hashable {
                 en: "“\(key)” is not known; id, name, url, pin, dials and approved are")
         case .notText(let key):
             Sentence(
-                fr: "« \(key) » doit être un texte entre guillemets droits", en: "“\(key)” must be a text in straight quotes")
+                fr: "« \(key) » doit être un texte entre guillemets droits",
+                en: "“\(key)” must be a text in straight quotes")
         case .notTrueOrFalse(let key):
             Sentence(
                 fr: "« \(key) » doit être true ou false, sans guillemets",
@@ -220,7 +232,8 @@ public enum PeersFileFault: Sendable, Hashable {
                 en: "this identifier is that of your own community")
         case .twice:
             Sentence(
-                fr: "une entrée précédente porte déjà cet identifiant", en: "an earlier entry already has this identifier")
+                fr: "une entrée précédente porte déjà cet identifiant",
+                en: "an earlier entry already has this identifier")
         case .name:
             Sentence(fr: "le nom doit avoir entre 1 et 200 octets", en: "the name must have between 1 and 200 bytes")
         case .address(let text):
@@ -249,7 +262,8 @@ extension Problem {
         Problem(
             "peers-file", status: 400, level: .error,
             Sentence(
-                fr: "Le fichier des liens (peers.json) ne peut pas être lu. Il doit avoir la forme de peers.example.json."
+                fr:
+                    "Le fichier des liens (peers.json) ne peut pas être lu. Il doit avoir la forme de peers.example.json."
                     + (detail.map { " " + $0.fr } ?? ""),
                 en: "The file of links (peers.json) cannot be read. It must have the form of peers.example.json."
                     + (detail.map { " " + $0.en } ?? "")))

@@ -177,7 +177,9 @@ extension Problem {
         "certificate-unreadable", status: 500, level: .error,
         Sentence(
             fr: "Le certificat ou sa clé est illisible : ce doit être du PEM, et la clé doit être celle du certificat.",
-            en: "The certificate or its key cannot be read: it must be PEM, and the key must be that of the certificate."))
+            en:
+                "The certificate or its key cannot be read: it must be PEM, and the key must be that of the certificate."
+        ))
 
     public static func certificateFile(_ path: String) -> Problem {
         Problem(

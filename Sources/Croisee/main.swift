@@ -1,1 +1,3 @@
 import CroiseeCommands
+
+await CroiseeCommand.start()

@@ -73,8 +73,11 @@ public struct DataFolder: Sendable, Hashable {
     }
 }
 
-public struct ServerLock: ~Copyable, Sendable {
-    let descriptor: Int32
+/// Held as long as somebody refers to it.
+public final class ServerLock: Sendable {
+    private let descriptor: Int32
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }
 }

@@ -92,6 +92,14 @@ public struct Holding: Sendable, Hashable {
     public let bundles: Int
     public let gaps: Int
     public let missing: Int
+
+    public static let none = Holding(bundles: 0, gaps: 0, missing: 0)
+
+    public init(bundles: Int, gaps: Int, missing: Int) {
+        self.bundles = bundles
+        self.gaps = gaps
+        self.missing = missing
+    }
 }
 
 extension Writing {

@@ -1,4 +1,5 @@
 import Bundles
+import struct Bundles.Record
 import Catalogue
 import GRDB
 import Links
@@ -241,10 +242,11 @@ extension Bundle {
         var entries: [Int: Entry] = [:]
         for (index, line) in payloads.enumerated() {
             guard case .present(let payload) = line else { continue }
-            do {
-                entries[index] = try Entry.parse(kind: manifest.entries[index].kind, payload: payload)
-            } catch where manifest.bundleClass == .content {
-                continue  // kept and relayed, not shown (protocol 3.3)
+            switch Result(catching: { () throws(Problem) in try Entry.parse(kind: manifest.entries[index].kind, payload: payload) }) {
+            case .success(let entry): entries[index] = entry
+            case .failure(let problem):
+                // Broken content is kept and relayed, not shown (protocol 3.3).
+                guard manifest.bundleClass == .content else { throw problem }
             }
         }
         return entries

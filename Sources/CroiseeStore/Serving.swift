@@ -1,4 +1,5 @@
 import Bundles
+import struct Bundles.Record
 import Catalogue
 import GRDB
 import Reconciliation
@@ -140,24 +141,27 @@ extension Reading {
     /// The set to reconcile (protocol 5.9).
     public func items(_ intersection: IntersectionID, _ bundleClass: BundleClass, origins: [CommunityID]) throws -> SortedItems {
         guard let place = try self.intersection(intersection) else { return try SortedItems([]) }
-        var items: [ReconciliationItem] = []
-        func add(_ rows: RowCursor) throws {
-            while let row = try rows.next() {
-                items.append(
-                    try ReconciliationItem(timestamp: UInt64(row["signed"] as Int64) / 1_000, id: row.bytes("id")))
-            }
-        }
         let sql = "SELECT signed, id FROM bundles WHERE intersection = ? AND class = ? AND dropped = 0"
         switch bundleClass {
         case .membership:
-            try add(Row.fetchCursor(db, sql: sql, arguments: [place.row, bundleClass.column]))
+            return try SortedItems(try items(Row.fetchCursor(db, sql: sql, arguments: [place.row, bundleClass.column])))
         case .content:
+            var found: [ReconciliationItem] = []
             for origin in Set(origins) {
                 guard let row = try communityRow(origin) else { continue }
-                try add(Row.fetchCursor(db, sql: sql + " AND origin = ?", arguments: [place.row, bundleClass.column, row]))
+                found += try items(
+                    Row.fetchCursor(db, sql: sql + " AND origin = ?", arguments: [place.row, bundleClass.column, row]))
             }
+            return try SortedItems(found)
         }
-        return try SortedItems(items)
+    }
+
+    private func items(_ rows: RowCursor) throws -> [ReconciliationItem] {
+        var items: [ReconciliationItem] = []
+        while let row = try rows.next() {
+            items.append(try ReconciliationItem(timestamp: UInt64(row["signed"] as Int64) / 1_000, id: row.bytes("id")))
+        }
+        return items
     }
 
     /// Bundles cited and not held, and bundles with payloads to ask for, of what `peer` may have.
@@ -170,7 +174,11 @@ extension Reading {
                 SELECT DISTINCT b.id, b.origin, b.intersection, b.class FROM missing m JOIN bundles b ON b.seq = m.bundle
                 """)
         var access = AccessMemory(reading: self, peer: peer)
-        return try rows.filter { try access.mayHave($0) }.prefix(limit).map { BundleID(try $0.digest("id")) }
+        var wanted: [BundleID] = []
+        for row in rows where wanted.count < limit {
+            if try access.mayHave(row) { wanted.append(BundleID(try row.digest("id"))) }
+        }
+        return wanted
     }
 }
 

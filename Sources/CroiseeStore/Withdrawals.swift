@@ -1,4 +1,5 @@
 import Bundles
+import struct Bundles.Record
 import Catalogue
 import GRDB
 import Notes

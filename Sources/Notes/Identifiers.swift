@@ -3,11 +3,6 @@ public struct Bits128: Sendable, Hashable, Comparable {
     let high: UInt64
     let low: UInt64
 
-    init(high: UInt64, low: UInt64) {
-        self.high = high
-        self.low = low
-    }
-
     public static func < (left: Bits128, right: Bits128) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

@@ -5,8 +5,8 @@ import Yams
 enum YAMLText {
     /// Flow collections `[`, `{` in one header, and columns that the nesting of blocks may take. The
     /// parser calls itself once a level.
-    private static let flowMarks = 512
-    private static let indentation = 200
+    private static let flowMarks = 128
+    private static let indentation = 64
 
     /// - Parameter firstLine: the line of the file in which `yaml` begins, for errors.
     static func compose(_ yaml: String, file: String, firstLine: Int) throws(Problem) -> Node? {
@@ -25,8 +25,9 @@ enum YAMLText {
     /// anchor no alias resolves, so nothing can be made to grow.
     ///
     /// An anchor is a token of its own: it follows the start of a line, an indicator, a quoted text or a
-    /// tag. After a word that ends in a letter or digit, `&` belongs to that text: « R &D ». So some odd
-    /// texts in quotes are refused as well, and no anchor passes, whatever the scanner's state.
+    /// tag; between brackets `?` and `:` are indicators even without a blank after them. After a word that
+    /// ends in a letter or digit, `&` belongs to that text: « R &D ». So some odd texts in quotes are refused
+    /// as well, and no anchor passes, whatever the scanner's state.
     private static func lineOfAnchor(_ scalars: [Unicode.Scalar]) -> Int? {
         var line = 0
         var last: Unicode.Scalar?
@@ -46,8 +47,7 @@ enum YAMLText {
             }
             if scalar == "&", index + 1 < scalars.count, isNameScalar(scalars[index + 1]) {
                 guard let last, !wordHasTag else { return line }
-                let isInText =
-                    isInWord ? !"[]{},:\"'".unicodeScalars.contains(last) : last.isWord
+                let isInText = isInWord ? !"[]{},:?\"'".unicodeScalars.contains(last) : last.isWord
                 if !isInText { return line }
             }
             if !isInWord { wordHasTag = false }
@@ -107,7 +107,7 @@ enum YAMLText {
     /// A double-quoted scalar on one line: the only YAML form that can hold every text.
     static func quoted(_ text: String) -> String {
         // What `compose` could take for an anchor or for deep nesting is escaped.
-        let isNested = text.unicodeScalars.count { $0 == "[" || $0 == "{" } > 2
+        let isNested = text.unicodeScalars.count { $0 == "[" || $0 == "{" } > 1
         let isTagged = text.unicodeScalars.contains("!")
         var quoted = "\""
         var before: Unicode.Scalar = "\""

@@ -74,7 +74,7 @@ struct IdentityTests {
         let plain = words.joined(separator: " ").decomposedStringWithCanonicalMapping.unicodeScalars
             .filter { $0.properties.generalCategory != .nonspacingMark }
         #expect(try RecoveryWords(parsing: String(String.UnicodeScalarView(plain)).uppercased()).entropy == community.words.entropy)
-        #expect(throws: Problem.recoveryWord("bidule")) { try RecoveryWords(parsing: ["bidule"] + words.dropFirst()) }
+        #expect(throws: Problem.recoveryWord("machinchose")) { try RecoveryWords(parsing: ["machinchose"] + words.dropFirst()) }
         var swapped = words
         swapped[0] = WordList.word((WordList.index(of: words[0]) ?? 0) + 1)
         #expect(throws: Problem.recoveryChecksum) { try RecoveryWords(parsing: swapped) }

@@ -27,6 +27,6 @@ enum Wake {
         }
         guard connected == 0 else { return false }
         var byte: UInt8 = 1
-        return send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL.rawValue)) == 1
+        return send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL)) == 1
     }
 }

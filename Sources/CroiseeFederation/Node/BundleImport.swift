@@ -116,7 +116,7 @@ final class StreamItems {
             if let piece = try input.next() {
                 offset += piece.count
                 reader.feed(piece)
-                while let item = try reader.next() { waiting.append(item) }
+                while let item = reader.next() { waiting.append(item) }
             } else {
                 isAtEnd = true
                 waiting += reader.close()

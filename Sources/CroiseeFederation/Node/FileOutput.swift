@@ -80,8 +80,8 @@ public struct FileInput: Sendable {
     public func next() throws(Problem) -> [UInt8]? {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: Self.piece) { buffer, count in
-            var got = read(descriptor, buffer.baseAddress, buffer.count)
-            while got < 0 && errno == EINTR { got = read(descriptor, buffer.baseAddress, buffer.count) }
+            var got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            while got < 0 && errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
             failed = got < 0
             count = max(0, got)
         }

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import CroiseeStore
+import Links
 import Notes
 
 /// How people name things: the full ID, a unique beginning of it of eight characters or more, or the exact name.

@@ -20,8 +20,8 @@ struct FederationRouter: Sendable {
         router.get("/.well-known/croisee") { _, _ in
             try await plain(service.wellKnown())
         }
-        let base = RouterPath("/federation/v1")
-        router.get(base + "/identity") { request, context in
+        let base = "/federation/v1"
+        router.get(RouterPath("\(base)/identity")) { request, context in
             if request.headers[.signatureInput] == nil {
                 return try plain(await service.identity(of: nil, peer: nil))
             }
@@ -29,7 +29,7 @@ struct FederationRouter: Sendable {
                 try await service.identity(of: nil, peer: call.peer)
             }
         }
-        router.get(base + "/identity/:community") { request, context in
+        router.get(RouterPath("\(base)/identity/:community")) { request, context in
             await signed(request, context) { call in
                 guard let id = context.parameters.get("community").flatMap({ CommunityID($0) }) else {
                     throw Problem.unknownToPeer
@@ -37,14 +37,14 @@ struct FederationRouter: Sendable {
                 return try await service.identity(of: id, peer: call.peer)
             }
         }
-        router.post(base + "/links") { request, context in await requestLink(request, context) }
-        post(router, base + "/links/state") { call in
+        router.post(RouterPath("\(base)/links")) { request, context in await requestLink(request, context) }
+        post(router, "\(base)/links/state") { call in
             try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body))
         }
-        router.get(base + "/intersections") { request, context in
+        router.get(RouterPath("\(base)/intersections")) { request, context in
             await signed(request, context) { try await service.intersections(peer: $0.peer) }
         }
-        router.get(base + "/changes") { request, context in
+        router.get(RouterPath("\(base)/changes")) { request, context in
             await signed(request, context) { call in
                 let query = request.uri.queryParameters
                 guard let after = query["after"].flatMap({ Cursor(String($0)) }) else { throw Problem.malformedMessage }
@@ -53,19 +53,19 @@ struct FederationRouter: Sendable {
                     wait: query["wait"].flatMap { Int($0) } ?? 0, isStopping: isStopping)
             }
         }
-        post(router, base + "/fetch") { try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body)) }
-        post(router, base + "/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
-        post(router, base + "/offer") { try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body)) }
-        post(router, base + "/reconcile") {
+        post(router, "\(base)/fetch") { try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body)) }
+        post(router, "\(base)/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
+        post(router, "\(base)/offer") { try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body)) }
+        post(router, "\(base)/reconcile") {
             try await service.reconcile(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
         }
-        post(router, base + "/digests") {
+        post(router, "\(base)/digests") {
             try await service.digests(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
         }
     }
 
-    private func post(_ router: Router<NodeRequestContext>, _ path: RouterPath, handler: @escaping SignedHandler) {
-        router.post(path) { request, context in await signed(request, context, handler) }
+    private func post(_ router: Router<NodeRequestContext>, _ path: String, handler: @escaping SignedHandler) {
+        router.post(RouterPath(path)) { request, context in await signed(request, context, handler) }
     }
 
     /// - Parameter anyone: a sender that has no link yet may ask too; its answer is then not bound to a signature.
@@ -81,7 +81,10 @@ struct FederationRouter: Sendable {
             let claim = try RequestClaim(message)
             let key = try await service.store.reading { reading in try reading.identity(of: claim.from)?.node?.requestKey }
             guard let key else {
-                if anyone { return try plain(await service.identity(of: nil, peer: nil)) }
+                if anyone {
+                    // A stranger's request cannot be checked; the answer is bound to it all the same, so that it knows who answered.
+                    return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
+                }
                 throw SignatureFailure.rejected(.sender)
             }
             let now = service.node.now()
@@ -177,6 +180,14 @@ struct FederationRouter: Sendable {
     }
 }
 
+extension SignableMessage {
+    init(_ answer: Answer) {
+        var fields = HTTPFields()
+        if let type = answer.contentType { fields[.contentType] = type }
+        self.init(status: answer.status.code, fields: fields, body: answer.body)
+    }
+}
+
 /// A request whose sender is proved.
 struct SignedCall: Sendable {
     let peer: CommunityID
@@ -184,11 +195,11 @@ struct SignedCall: Sendable {
     let language: Language
 }
 
-struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
-    var coreContext: CoreRequestContextStorage
-    let remoteAddress: SocketAddress?
+public struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
+    public var coreContext: CoreRequestContextStorage
+    public let remoteAddress: SocketAddress?
 
-    init(source: ApplicationRequestContextSource) {
+    public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
     }

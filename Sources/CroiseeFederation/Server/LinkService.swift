@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Foundation
+import HTTPTypes
 import Links
 import Logging
 
@@ -16,11 +17,9 @@ extension FederationService {
                 stored.map { .init(invitation: $0.invitation, random: $0.random, usedBy: $0.usedBy, request: $0.request) },
                 request: request, inviter: try writing.reading.requireIdentity(node.me), now: now / 1_000)
             guard let stored else { throw Problem.unknownToPeer }
-            guard case .accept(let link) = decision else { return stored.random }
+            guard case .accept(let asked) = decision else { return stored.random }
             try writing.learn(request.identity)
-            if let old = try writing.reading.link(with: link.community)?.link, old.state == .active {
-                return stored.random
-            }
+            let link = try PeerLink.keeping(asked, over: try writing.reading.link(with: asked.community)?.link)
             try writing.save(link)
             try writing.note(.reset, with: link.community)
             try writing.save(

@@ -3,13 +3,12 @@ import Catalogue
 import CroiseeStore
 import Foundation
 import Hummingbird
-import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOPosix
-import NIOSSL
 import ServiceLifecycle
 import Synchronization
+import UnixSignals
 
 public struct ServerOptions: Sendable {
     public var listen = "127.0.0.1:8443"
@@ -31,29 +30,31 @@ public func serve(
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
     let (host, port) = try ListenAddress.parse(options.listen)
-    let certificate = try ServerCertificate.prepare(node.folder, options: options, host: host)
+    let certificate = try ServerCertificate.prepare(node, options: options, host: host)
     let bell = Bell()
-    let stopping = Atomic<Bool>(false)
-    let stop = StopFlag(stopping: stopping)
+    let stop = StopFlag()
     let service = FederationService(node: node, bell: bell, logger: logger)
     let nonces = NonceGuard(NonceMemory(started: node.now()))
     let router = Router(context: NodeRequestContext.self)
+    router.add(
+        middleware: RequestLimits(
+            rate: RateLimit(perMinute: 6_000, burst: 2_000), proxies: options.behindProxy ? Set([IPAddress("127.0.0.1"), IPAddress("::1")].compactMap { $0 }) : [],
+            now: node.clock, bodyBytes: { $0.uri.path.hasPrefix("/federation/") ? Bounds.exchangeBytes : 4_096 }))
     FederationRouter(service: service, nonces: nonces, isStopping: { stop.isSet }).add(to: router)
     pages(router)
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake.close() }
-    let url = Mutex<String?>(nil)
-    _ = url
     let secure = Application(
-        router: router,
-        server: try .tls(.http1(configuration: .init(idleTimeout: .seconds(120))), tlsConfiguration: certificate.configuration),
-        configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
+        router: router, server: try .node(certificate: options.behindProxy ? nil : certificate),
+        configuration: .node(address: .hostname(host, port: port)),
         onServerRunning: { channel in
             do {
                 let bound = channel.localAddress?.port ?? port
-                let address = options.publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)"
-                try await node.announce(addresses: [address], pin: certificate.pin)
+                let scheme = options.behindProxy ? "http" : "https"
+                let address = options.publicURL ?? "\(scheme)://\(ListenAddress.shown(host)):\(bound)"
+                // Behind a proxy the certificate is the proxy's, checked by web PKI.
+                try await node.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
                 bell.ring()
                 ready(address)
             } catch {
@@ -61,15 +62,18 @@ public func serve(
             }
         },
         logger: logger)
-    var services: [any Service] = [secure, SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
-        WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell)]
+    var services: [any Service] = [
+        secure, SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
+        WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell),
+        CertificateReloading(certificate, logger: logger),
+    ]
     if let plain = options.plainHTTP {
         let (plainHost, plainPort) = try ListenAddress.parse(plain)
         guard ["127.0.0.1", "::1", "localhost"].contains(plainHost) else { throw Problem.plainOnlyLoopback }
         services.append(
             Application(
-                router: router, server: .http1(configuration: .init(idleTimeout: .seconds(120))),
-                configuration: .init(address: .hostname(plainHost, port: plainPort), serverName: nil), logger: logger))
+                router: router, server: try .node(certificate: nil),
+                configuration: .node(address: .hostname(plainHost, port: plainPort)), logger: logger))
     }
     let group = ServiceGroup(
         configuration: .init(
@@ -79,6 +83,23 @@ public func serve(
         try await group.run()
     } catch let error as IOError where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
         throw Problem.busyPort(options.listen)
+    }
+}
+
+/// The certificate that the server shows: the admin's, or our own, made once and kept.
+enum ServerCertificate {
+    static func prepare(_ node: Node, options: ServerOptions, host: String) throws -> LiveCertificate {
+        if let certificate = options.certificate, let key = options.key {
+            return try LiveCertificate(certificateFile: certificate, keyFile: key)
+        }
+        let folder = node.folder
+        if !FileManager.default.fileExists(atPath: folder.tlsKey) {
+            let hosts = [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
+            let made = try NodeCertificate.make(hosts: hosts, now: node.now())
+            try folder.writeSecret(made.keyPEM, to: folder.tlsKey)
+            try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
+        }
+        return try LiveCertificate(certificateFile: folder.tlsCertificate, keyFile: folder.tlsKey)
     }
 }
 

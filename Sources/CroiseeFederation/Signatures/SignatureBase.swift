@@ -14,7 +14,9 @@ public struct SignableMessage: Sendable {
     /// In an answer: the request's signatures by label, each as `:<base64>:`.
     public var requestSignatures: [String: String] = [:]
 
-    public init(method: String, path: String, query: String? = nil, authority: String? = nil, fields: HTTPFields, body: [UInt8]) {
+    public init(
+        method: String, path: String, query: String? = nil, authority: String? = nil, fields: HTTPFields, body: [UInt8]
+    ) {
         self.method = method
         self.path = path
         self.query = query

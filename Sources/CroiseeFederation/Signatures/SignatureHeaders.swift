@@ -30,7 +30,8 @@ struct SignatureHeaders: Sendable {
         let inputs = fields[values: .signatureInput]
         let signatures = fields[values: .signature]
         guard inputs.count == 1, signatures.count == 1 else { return nil }
-        guard let (inputLabel, input) = Self.onlyMember(inputs[0]), let (label, member) = Self.onlyMember(signatures[0]),
+        guard let (inputLabel, input) = Self.onlyMember(inputs[0]),
+            let (label, member) = Self.onlyMember(signatures[0]),
             label == inputLabel, case .innerList(let list) = input, case .item(let item) = member,
             item.rfc9651Parameters.isEmpty, case .undecodedByteSequence(let encoded) = item.rfc9651BareItem,
             let signature = Base64.decode(encoded)

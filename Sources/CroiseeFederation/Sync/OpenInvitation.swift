@@ -8,18 +8,18 @@ import Links
 /// the proof, checks what it reveals, and keeps the link with its six words. Doing it again is harmless.
 public func openInvitation(_ node: Node, link text: String, reason: String) async throws -> PeerLink {
     let invitation = try Invitation.parse(link: text)
-    guard invitation.inviter != node.me else { throw Problem.ownInvitation }
+    guard invitation.inviter != node.me else { throw Problem.invitationOwn }
     let (known, mine) = try await node.store.reading { reading in
         (try reading.link(with: invitation.inviter)?.link, try reading.identity(of: node.me))
     }
     guard let mine else { throw Problem.noIdentity }
     if let known, known.state == .active || known.state == .paused { return known }
     guard invitation.expires > node.now() / 1_000 else { throw Problem.invitationExpired }
-    let address = try PeerAddress(invitation.address, pin: invitation.pin.flatMap { CertificatePin($0) })
+    let address = try PeerAddress(invitation.address, pin: try invitation.pin.map { try CertificatePin($0) })
     // The admin opened this invitation and read whom it names: its address may be one of the home network.
     let client = PeerClient(
         address: address, policy: AddressPolicy(allowPrivate: true), me: node.me, peer: invitation.inviter,
-        key: node.requestKey, peerKey: nil, now: node.now)
+        key: node.requestKey, peerKey: nil, language: node.language, now: node.clock)
     do {
         let made = try await deliver(invitation, from: mine, node: node, reason: reason, client: client)
         await client.close()

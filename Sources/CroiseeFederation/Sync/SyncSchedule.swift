@@ -39,9 +39,7 @@ struct SyncSchedule: Sendable {
     private func dialled() async -> [CommunityID] {
         do {
             return try await node.store.reading { reading in
-                try reading.links().map(\.link).filter { link in
-                    link.dials == .us && link.address != nil && link.state != .revoked && link.state != .refused
-                }.map(\.community)
+                try reading.links().map(\.link).filter { $0.mustCall && !$0.isFinal }.map(\.community)
             }
         } catch {
             logger.error("cannot read the links", metadata: ["error": "\(error)"])
@@ -72,9 +70,6 @@ struct SyncSchedule: Sendable {
                 failures += 1
                 await noteFailure(error, peer)
                 let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
-                let rings = bell.rings
-                // A link that was just approved or paused is looked at at once; other news waits for the pause to end.
-                _ = rings
                 do { try await Task.sleep(for: .seconds(pause)) } catch { return }
             }
         }
@@ -142,10 +137,10 @@ extension Exchange {
         let (link, identity) = try await node.store.reading { (try $0.link(with: peer)?.link, try $0.identity(of: peer)) }
         guard let link else { throw Problem.notLinked(peer.text) }
         guard let url = link.address else { throw Problem.noAddress }
-        let address = try PeerAddress(url, pin: link.pin.flatMap { CertificatePin($0) })
+        let address = try PeerAddress(url, pin: try link.pin.map { try CertificatePin($0) })
         let client = PeerClient(
             address: address, policy: AddressPolicy(allowPrivate: link.allowsPrivateAddress), me: node.me, peer: peer,
-            key: node.requestKey, peerKey: identity?.node?.requestKey, now: node.now)
+            key: node.requestKey, peerKey: identity?.node?.requestKey, known: identity, language: node.language, now: node.clock)
         return Exchange(node: node, peer: peer, client: client, bell: bell, logger: logger)
     }
 }
@@ -155,12 +150,12 @@ public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(l
     let started = ContinuousClock.now
     let exchange = try await Exchange.open(node, peer, bell: nil, logger: logger)
     do {
-        let active = try await exchange.round()
+        _ = try await exchange.round()
         var report = await exchange.takeReport()
         let totals = await exchange.client.takeTotals()
         await exchange.client.close()
         report.peer = peer.text
-        report.state = active ? "active" : try await node.store.reading { try $0.link(with: peer)?.link.state.rawValue ?? "" }
+        report.state = try await node.store.reading { try $0.link(with: peer)?.link.state.rawValue ?? "" }
         report.messageBytes = totals.messageIn + totals.messageOut
         report.wireBytes = totals.wireIn + totals.wireOut
         report.bytesIn = totals.wireIn

@@ -121,6 +121,12 @@ final class ExchangeHandler: ChannelDuplexHandler {
         fail(error is HTTPParserError ? ExchangeFailure.malformed : error, context)
     }
 
+    /// Whoever closes the connection does not wait for the farewells of TLS to learn that the exchange is over.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        settle(ExchangeFailure.lost)
+        context.close(mode: mode, promise: promise)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         fail(ExchangeFailure.lost, context)
         context.fireChannelInactive()

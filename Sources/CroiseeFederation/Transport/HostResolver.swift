@@ -3,9 +3,9 @@ import NIOCore
 import NIOPosix
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Turns a host into addresses, once: whoever checks an address dials that very address, never the name again.
@@ -24,9 +24,9 @@ public struct HostResolver: Sendable {
         var hints = addrinfo()
         hints.ai_family = AF_UNSPEC
         #if canImport(Glibc)
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+            hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         #else
-        hints.ai_socktype = SOCK_STREAM
+            hints.ai_socktype = SOCK_STREAM
         #endif
         var first: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(host, nil, &hints, &first) == 0, let first else { return [] }
@@ -34,18 +34,13 @@ public struct HostResolver: Sendable {
         var addresses: [IPAddress] = []
         for entry in sequence(first: first, next: { $0.pointee.ai_next }) {
             guard let socket = entry.pointee.ai_addr else { continue }
-            let address: IPAddress? =
-                switch entry.pointee.ai_family {
-                case AF_INET:
-                    socket.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { pointer in
-                        withUnsafeBytes(of: pointer.pointee.sin_addr) { IPAddress(bytes: Array($0)) }
-                    }
-                case AF_INET6:
-                    socket.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { pointer in
-                        withUnsafeBytes(of: pointer.pointee.sin6_addr) { IPAddress(bytes: Array($0)) }
-                    }
-                default: nil
-                }
+            var text = [CChar](repeating: 0, count: 1_025)
+            let size = socklen_t(text.count)
+            guard getnameinfo(socket, entry.pointee.ai_addrlen, &text, size, nil, 0, NI_NUMERICHOST) == 0 else {
+                continue
+            }
+            let address = IPAddress(
+                String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
             if let address, !addresses.contains(address) { addresses.append(address) }
         }
         return addresses

@@ -200,7 +200,7 @@ public actor PeerClient {
         var reader = StreamReader()
         reader.feed(stream)
         let found = Result {
-            while let item = try reader.next() {
+            while let item = reader.next() {
                 guard case .record(let record, _) = item, record.type == .identity else { continue }
                 let read = try Identity.parse(text: record.plain())
                 guard read.community == peer else { continue }

@@ -80,6 +80,13 @@ public struct PeerConnection: Sendable {
 
     public func close() { channel.close(promise: nil) }
 
+    /// Returns when the connection is closed, by either side.
+    public func closed() async {
+        await withCheckedContinuation { continuation in
+            channel.closeFuture.whenComplete { _ in continuation.resume() }
+        }
+    }
+
     private static func dial(
         _ ip: IPAddress, _ address: PeerAddress, _ options: TransportOptions, _ counter: WireCounter,
         _ group: any EventLoopGroup
@@ -123,6 +130,7 @@ public struct PeerConnection: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
         configuration.trustRoots = options.trustRoots
+        configuration.shutdownTimeout = .seconds(1)
         return configuration
     }
 

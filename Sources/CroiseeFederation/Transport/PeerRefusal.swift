@@ -31,7 +31,8 @@ public struct PeerRefusal: Error, Sendable {
         else { return nil }
         let name = String(urn.dropFirst(Problem.urnPrefix.count))
         guard (1...40).contains(name.utf8.count),
-            name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") })
+            name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+            )
         else { return nil }
         let title = Self.sentence(members["title"])
         problem = Problem(

@@ -1,3 +1,4 @@
+import Catalogue
 import NIOCore
 import NIOSSL
 
@@ -15,6 +16,15 @@ public struct TransportOptions: Sendable {
     public var addressesTried = 4
 
     public init() {}
+
+    /// Believes only these authorities (PEM), instead of the system's.
+    public mutating func trust(onlyPEM pem: String) throws(Problem) {
+        do {
+            trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)))
+        } catch {
+            throw .certificateUnreadable
+        }
+    }
 }
 
 extension TimeAmount {

@@ -1,0 +1,140 @@
+/// What the commands about notes say.
+public enum NoteWords {
+    public static let oneAudience = Sentence(
+        fr: "Choisissez --draft, --local, ou un partage (--public, --intersection), pas plusieurs à la fois.",
+        en: "Choose --draft, --local, or a way of sharing (--public, --intersection), not several at once.")
+    public static let whereTo = Sentence(
+        fr: "Dites où : --intersection X, --public, ou --local pour terminer un brouillon.",
+        en: "Say where: --intersection X, --public, or --local to finish a draft.")
+    public static let noDraftAgain = Sentence(
+        fr: "Une note ne redevient pas un brouillon.", en: "A note does not become a draft again.")
+    public static let noteMissing = Sentence(fr: "Nommez au moins une note.", en: "Name at least one note.")
+    public static let nothingToChange = Sentence(
+        fr: "Dites ce qui change : --file ou --title.", en: "Say what changes: --file or --title.")
+    public static let limitPositive = Sentence(fr: "--limit vaut au moins 1.", en: "--limit is at least 1.")
+    public static let alwaysNeedsFrom = Sentence(fr: "--always va avec --from.", en: "--always goes with --from.")
+
+    public static func publicRecipients(_ names: String) -> Sentence {
+        names.isEmpty
+            ? Sentence(
+                fr: "Public : tous les nœuds liés le recevront (aucun pour l’instant).",
+                en: "Public: every linked node will receive it (none for now).")
+            : Sentence(
+                fr: "Public : tous les nœuds liés le recevront, aujourd’hui \(names).",
+                en: "Public: every linked node will receive it, today \(names).")
+    }
+
+    public static func recipients(place: String, names: String, delegates: String) -> Sentence {
+        Sentence(
+            fr: "« \(place) » : " + (names.isEmpty ? "personne ne le recevra pour l’instant" : "recevront \(names)")
+                + (delegates.isEmpty ? "." : ", et qui \(delegates) admettra plus tard."),
+            en: "“\(place)”: " + (names.isEmpty ? "nobody will receive it for now" : "will be received by \(names)")
+                + (delegates.isEmpty ? "." : ", and whom \(delegates) admits later."))
+    }
+
+    public static func personalDetails(_ title: String) -> Sentence {
+        Sentence(
+            fr: "« \(title) » contient des coordonnées personnelles et va être partagée :",
+            en: "“\(title)” holds personal details and is about to be shared:")
+    }
+
+    public static func personalDetail(_ excerpt: String, line: Int) -> Sentence {
+        Sentence(fr: "ligne \(line) : \(excerpt)", en: "line \(line): \(excerpt)")
+    }
+
+    public static let shareAnyway = Sentence(fr: "La partager quand même ? (oui/non)", en: "Share it anyway? (yes/no)")
+    public static let unchanged = Sentence(fr: "Rien n’a changé.", en: "Nothing changed.")
+    public static let revised = Sentence(fr: "Nouvelle version enregistrée.", en: "New revision saved.")
+    public static let nowLocal = Sentence(
+        fr: "La note n’est plus un brouillon ; elle reste ici.", en: "The note is no draft any more; it stays here.")
+
+    public static func published(_ count: Int) -> Sentence {
+        switch count {
+        case 0: Sentence(fr: "Elle y était déjà.", en: "It was there already.")
+        case 1: Sentence(fr: "Une note partagée.", en: "One note shared.")
+        default: Sentence(fr: "\(count) notes partagées.", en: "\(count) notes shared.")
+        }
+    }
+
+    public static func withdrawn(_ title: String, places: Int) -> Sentence {
+        if title.isEmpty { return Sentence(fr: "Cette note était déjà retirée.", en: "This note was withdrawn already.") }
+        if places == 0 {
+            return Sentence(
+                fr: "« \(title) » est effacée ; elle n’avait pas quitté ce nœud.",
+                en: "“\(title)” is erased; it had not left this node.")
+        }
+        return Sentence(
+            fr: "« \(title) » est retirée (intersections : \(places)). Chaque communauté en efface le texte dès qu’elle l’apprend.",
+            en: "“\(title)” is withdrawn (intersections: \(places)). Every community erases its text as soon as it hears of it.")
+    }
+
+    public static func narrowed(_ title: String, _ place: String) -> Sentence {
+        Sentence(fr: "« \(title) » est retirée de « \(place) ».", en: "“\(title)” is withdrawn from “\(place)”.")
+    }
+
+    public static func kept(_ id: String) -> Sentence {
+        Sentence(fr: "Son texte reste ici, dans la note locale \(id)", en: "Its text stays here, in the local note \(id)")
+    }
+
+    public static let importing = Sentence(fr: "Lecture des fichiers…", en: "Reading the files…")
+    public static let nothingToImport = Sentence(
+        fr: "Aucun fichier .md, .markdown, .txt ou .text trouvé.", en: "No file .md, .markdown, .txt or .text was found.")
+    public static let new = Sentence(fr: "nouvelle  ", en: "new       ")
+    public static let revisedShort = Sentence(fr: "modifiée  ", en: "revised   ")
+    public static let unchangedShort = Sentence(fr: "inchangée ", en: "unchanged ")
+    public static let duplicateShort = Sentence(fr: "déjà là   ", en: "here yet  ")
+
+    public static func importTotal(new: Int, revised: Int, unchanged: Int, refused: Int) -> Sentence {
+        Sentence(
+            fr: "Nouvelles : \(new) ; modifiées : \(revised) ; inchangées : \(unchanged) ; refusées : \(refused)",
+            en: "New: \(new); revised: \(revised); unchanged: \(unchanged); refused: \(refused)")
+    }
+
+    public static let withdrawnTitle = Sentence(fr: "(retirée par son origine)", en: "(withdrawn by its origin)")
+    public static let noNotes = Sentence(fr: "Aucune note.", en: "No notes.")
+    public static let noneHeld = Sentence(fr: "Aucune note n’attend.", en: "No note is held.")
+    public static let textGone = Sentence(fr: "Il ne reste aucune version.", en: "No revision is left.")
+
+    /// The visibility or state of a note in a list, padded.
+    public static func stand(_ word: String) -> Sentence {
+        switch word {
+        case "draft": Sentence(fr: "brouillon", en: "draft    ")
+        case "held": Sentence(fr: "attente  ", en: "held     ")
+        case "hidden": Sentence(fr: "masquée  ", en: "hidden   ")
+        case "withdrawn": Sentence(fr: "retirée  ", en: "withdrawn")
+        case "local": Sentence(fr: "locale   ", en: "local    ")
+        case "public": Sentence(fr: "publique ", en: "public   ")
+        default: Sentence(fr: "partagée ", en: "shared   ")
+        }
+    }
+
+    public static func severalHeads(_ count: Int) -> Sentence {
+        Sentence(
+            fr: "Cette note a \(count) versions en parallèle ; la prochaine modification les réunit.",
+            en: "This note has \(count) revisions side by side; the next edit joins them.")
+    }
+
+    public static func released(_ count: Int) -> Sentence {
+        Sentence(fr: "Notes désormais lisibles : \(count)", en: "Notes that can be read now: \(count)")
+    }
+
+    public static func hidden(_ count: Int) -> Sentence {
+        Sentence(fr: "Notes masquées ici : \(count)", en: "Notes hidden here: \(count)")
+    }
+}
+
+extension Problem {
+    public static func personalDetails(_ title: String) -> Problem {
+        Problem(
+            "personal-details", status: 422,
+            Sentence(
+                fr: "« \(title) » n’a pas été partagée, parce qu’elle contient des coordonnées personnelles.",
+                en: "“\(title)” was not shared, because it holds personal details."))
+    }
+
+    public static let withdrawnThere = Problem(
+        "withdrawn", status: 410,
+        Sentence(
+            fr: "Cette note a été retirée de cette intersection, et un retrait est définitif. Faites-en une nouvelle note.",
+            en: "This note was withdrawn from this intersection, and a withdrawal is final. Make a new note of it."))
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Catalogue
+import CroiseeFederation
+import Foundation
+
+/// `croisee`: everything that a community does with its node from the command line.
+public struct CroiseeCommand: AsyncParsableCommand {
+    public static var configuration: CommandConfiguration {
+        .said(
+            "croisee", HelpWords.croisee, example: "croisee init --name \"Val-Exemple\"", version: Version.current,
+            subcommands: [
+                InitCommand.self, ServeCommand.self, StatusCommand.self, NoteCommand.self, IntersectionCommand.self,
+                PeerCommand.self, SyncCommand.self, BundleCommand.self, QuarantineCommand.self, DemoCommand.self,
+            ])
+    }
+
+    public init() {}
+
+    /// Reads the command line, does it, and ends the process: 0 done, 1 refused or failed, 64 wrong usage.
+    public static func start() async -> Never {
+        var settings = Settings.current
+        do {
+            settings = try await Settings.load(environment: ProcessInfo.processInfo.environment)
+        } catch {
+            end(with: error)
+        }
+        await Settings.$current.withValue(settings) {
+            do {
+                var command = try parseAsRoot()
+                if var waiting = command as? any AsyncParsableCommand {
+                    try await waiting.run()
+                } else {
+                    try command.run()
+                }
+            } catch {
+                end(with: error)
+            }
+        }
+        exit(withError: nil)
+    }
+
+    /// One clear sentence on standard error, in the language of the run.
+    private static func end(with error: any Error) -> Never {
+        guard let problem = error as? Problem else { exit(withError: error) }
+        Terminal.error(problem.sentence.said)
+        exit(withError: ExitCode.failure)
+    }
+}

@@ -1,0 +1,92 @@
+import Catalogue
+import Foundation
+
+/// One node of the demonstration: the real program, with its own folder, in processes of its own.
+final class DemoNode {
+    let name: String
+    let folder: String
+    private let binary: String
+    private var server: Process?
+    private(set) var url = ""
+
+    init(name: String, folder: String, binary: String) {
+        self.name = name
+        self.folder = folder
+        self.binary = binary
+    }
+
+    /// Runs a command to its end and returns what it printed.
+    /// - Throws: `demo-failed` with what it said on standard error.
+    @discardableResult
+    func run(_ arguments: [String], input: String? = nil) throws -> String {
+        let process = make(arguments)
+        let output = Pipe()
+        let errors = Pipe()
+        let source = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = source
+        try process.run()
+        if let input { try source.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+        try source.fileHandleForWriting.close()
+        let said = try output.fileHandleForReading.readToEnd() ?? Data()
+        let complained = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Problem.demoFailed(
+                "croisee \(arguments.joined(separator: " "))", String(decoding: complained, as: UTF8.self).trimmed)
+        }
+        return String(decoding: said, as: UTF8.self).trimmed
+    }
+
+    /// Runs a command with `--json` and reads its answer.
+    func json<T: Decodable>(_ type: T.Type, _ arguments: [String]) throws -> T {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let text = try run(arguments + ["--json"])
+        do { return try decoder.decode(type, from: Data(text.utf8)) } catch {
+            throw Problem.demoFailed("croisee \(arguments.joined(separator: " ")) --json", "\(error)")
+        }
+    }
+
+    /// Starts `croisee serve` on a port that the system chooses and waits for its ready line.
+    func serve() throws {
+        let process = make(["serve", "--listen", "127.0.0.1:0"])
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle(forWritingAtPath: folder + "/serve.log") ?? FileHandle.nullDevice
+        try process.run()
+        server = process
+        var line = Data()
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty {
+            if byte[byte.startIndex] == 0x0A { break }
+            line += byte
+        }
+        guard let last = String(decoding: line, as: UTF8.self).split(separator: " ").last, last.hasPrefix("https://") else {
+            throw Problem.demoFailed("croisee serve", String(decoding: line, as: UTF8.self))
+        }
+        url = String(last)
+    }
+
+    /// SIGTERM, and the end of the process.
+    func stop() {
+        guard let server, server.isRunning else { return }
+        server.terminate()
+        server.waitUntilExit()
+    }
+
+    private func make(_ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: binary)
+        process.arguments = arguments
+        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("CROISEE_") }
+        environment["CROISEE_DATA"] = folder
+        environment["CROISEE_LANGUAGE"] = Speech.language.rawValue
+        process.environment = environment
+        return process
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

@@ -1,0 +1,185 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+
+struct IntersectionCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said(
+            "intersection", HelpWords.intersection, example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"",
+            subcommands: [
+                IntersectionCreateCommand.self, IntersectionInviteCommand.self, IntersectionJoinCommand.self,
+                IntersectionRecogniseCommand.self, IntersectionRefuseCommand.self, IntersectionListCommand.self,
+                IntersectionShowCommand.self, IntersectionLeaveCommand.self,
+            ])
+    }
+}
+
+/// What a change of membership prints.
+struct MembershipRow: Encodable {
+    let intersection: String
+    @OrNull var community: String?
+    var recognised: [NamedRow] = []
+    var notesTakenUp = 0
+}
+
+struct IntersectionCreateCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("create", HelpWords.intersectionCreate, example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionName.help)
+    var name: String
+
+    @Option(name: .long, help: HelpWords.purpose.help)
+    var purpose: String
+
+    private struct Row: Encodable {
+        let id: String
+        let name: String
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let id = try node.createIntersection(
+            name: name, purpose: purpose, language: common.language ?? node.language.rawValue)
+        Wake.server(of: node.folder)
+        try common.output.show(Row(id: id.text, name: name), text: id.text)
+        if !common.json { common.output.remark(PlaceWords.created(name)) }
+    }
+}
+
+struct IntersectionInviteCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("invite", HelpWords.intersectionInvite, example: "croisee intersection invite Vergers --peer \"Val-Voisin\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help)
+    var intersection: String
+
+    @Option(name: .long, help: HelpWords.peerOption.help)
+    var peer: String
+
+    func run() async throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        let community = try node.peer(named: peer)
+        try node.recognise(community, in: place.id)
+        Wake.server(of: node.folder)
+        let name = try node.store.read { try $0.name(of: community) }
+        try common.output.show(
+            MembershipRow(intersection: place.id.text, community: community.text),
+            text: PlaceWords.invited(name, place.name).said)
+    }
+}
+
+struct IntersectionJoinCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("join", HelpWords.intersectionJoin, example: "croisee intersection join Vergers --delegate-to \"Le Carrefour\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help)
+    var intersection: String
+
+    @Option(name: .long, help: HelpWords.delegateTo.help)
+    var delegateTo: String?
+
+    func run() async throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        let delegate = try delegateTo.map { try node.community(named: $0) }
+        let joined = try node.join(place.id, delegateTo: delegate)
+        Wake.server(of: node.folder)
+        let named = try node.store.read { reading in
+            try joined.recognised.map { NamedRow(id: $0.text, name: try reading.name(of: $0)) }
+        }
+        let delegateName = try delegate.map { id in try node.store.read { try $0.name(of: id) } }
+        var lines = [PlaceWords.joined(place.name).said]
+        if !named.isEmpty {
+            let names = named.map { "\($0.name) (\($0.id.prefix(8)))" }.joined(separator: ", ")
+            lines.append(PlaceWords.recognisedBecause(names, byFile: joined.byFile).said)
+        }
+        if let delegateName { lines.append(PlaceWords.delegated(delegateName).said) }
+        if joined.notesTakenUp > 0 { lines.append(PlaceWords.takenUp(joined.notesTakenUp).said) }
+        try common.output.show(
+            MembershipRow(
+                intersection: place.id.text, community: delegate?.text, recognised: named, notesTakenUp: joined.notesTakenUp),
+            text: lines.joined(separator: "\n"))
+    }
+}
+
+struct IntersectionRecogniseCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("recognise", HelpWords.intersectionRecognise, example: "croisee intersection recognise Vergers \"Val-Voisin\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help)
+    var intersection: String
+
+    @Argument(help: HelpWords.communityArgument.help)
+    var community: String
+
+    func run() async throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        let id = try node.community(named: community)
+        try node.recognise(id, in: place.id)
+        Wake.server(of: node.folder)
+        let name = try node.store.read { try $0.name(of: id) }
+        try common.output.show(
+            MembershipRow(intersection: place.id.text, community: id.text), text: PlaceWords.recognised(name, place.name).said)
+    }
+}
+
+struct IntersectionRefuseCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("refuse", HelpWords.intersectionRefuse, example: "croisee intersection refuse Vergers \"Val-Voisin\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help)
+    var intersection: String
+
+    @Argument(help: HelpWords.communityArgument.help)
+    var community: String
+
+    func run() async throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        let id = try node.community(named: community)
+        try node.refuse(id, in: place.id)
+        Wake.server(of: node.folder)
+        let name = try node.store.read { try $0.name(of: id) }
+        try common.output.show(
+            MembershipRow(intersection: place.id.text, community: id.text), text: PlaceWords.refused(name, place.name).said)
+    }
+}
+
+struct IntersectionLeaveCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("leave", HelpWords.intersectionLeave, example: "croisee intersection leave Vergers")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help)
+    var intersection: String
+
+    func run() async throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        try node.leave(place.id)
+        Wake.server(of: node.folder)
+        try common.output.show(MembershipRow(intersection: place.id.text), text: PlaceWords.left(place.name).said)
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Notes
+
+private struct Count: Encodable {
+    let notes: [String]
+}
+
+struct NoteReleaseCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("release", HelpWords.noteRelease, example: "croisee note release --from \"Val-Voisin\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArguments.help)
+    var notes: [String] = []
+
+    @Option(name: .customLong("from"), help: HelpWords.releaseFrom.help)
+    var from: String?
+
+    @Flag(name: .long, help: HelpWords.always.help)
+    var always = false
+
+    func validate() throws {
+        if notes.isEmpty && from == nil { throw ValidationError(NoteWords.noteMissing.said) }
+        if always && from == nil { throw ValidationError(NoteWords.alwaysNeedsFrom.said) }
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        var chosen = try notes.map { try node.note(named: $0) }
+        if let from {
+            let origin = try node.community(named: from)
+            chosen += try node.store.read { try $0.notes(origin: origin, state: .held) }
+            if always { try node.store.write { try $0.setHolds(false, for: origin) } }
+        }
+        try node.release(chosen)
+        Wake.server(of: node.folder)
+        try common.output.show(Count(notes: chosen.map(\.note.text)), text: NoteWords.released(chosen.count).said)
+    }
+}
+
+struct NoteHideCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("hide", HelpWords.noteHide, example: "croisee note hide \"Greffer un pommier\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArguments.help)
+    var notes: [String]
+
+    func run() async throws {
+        let node = try common.node()
+        let chosen = try notes.map { try node.note(named: $0) }
+        try node.hide(chosen)
+        Wake.server(of: node.folder)
+        try common.output.show(Count(notes: chosen.map(\.note.text)), text: NoteWords.hidden(chosen.count).said)
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Catalogue
+
+struct NoteCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said(
+            "note", HelpWords.note, example: "croisee note new --title \"Greffer un pommier\" --file greffe.md",
+            subcommands: [
+                NoteNewCommand.self, NoteEditCommand.self, NotePublishCommand.self, NoteImportCommand.self,
+                NoteListCommand.self, NoteShowCommand.self, NoteHistoryCommand.self, NoteExportCommand.self,
+                NoteWithdrawCommand.self, NoteHeldCommand.self, NoteReleaseCommand.self, NoteHideCommand.self,
+            ])
+    }
+}

@@ -1,0 +1,236 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Notes
+
+/// A note as every list shows it.
+struct NoteRow: Encodable {
+    let id: String
+    let title: String
+    let origin: NamedRow
+    let intersections: [String]
+    let visibility: String
+    let revisions: Int
+    let state: String
+    @OrNull var updated: String?
+
+    init(_ note: NoteSummary) {
+        id = note.note.text
+        title = note.title
+        origin = NamedRow(id: note.origin.text, name: note.originName)
+        intersections = note.intersections.map(\.text)
+        visibility = note.visibility.rawValue
+        revisions = note.revisions
+        state = note.state.rawValue
+        updated = Moment.iso(note.updated)
+    }
+
+    var line: String {
+        let name = state == NoteState.withdrawn.rawValue ? NoteWords.withdrawnTitle.said : title
+        let stand = state == NoteState.visible.rawValue ? visibility : state
+        return "\(id)  \(NoteWords.stand(stand).said)  \(origin.name)  \(name)"
+    }
+}
+
+struct NoteListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("list", HelpWords.noteList, example: "croisee note list --intersection Vergers --limit 20")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(name: .long, help: HelpWords.onlyIntersection.help)
+    var intersection: String?
+
+    @Option(name: .long, help: HelpWords.onlyOrigin.help)
+    var origin: String?
+
+    @Option(name: .long, help: HelpWords.onlyState.help)
+    var state: NoteState?
+
+    @Option(name: .long, help: HelpWords.limit.help)
+    var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError(NoteWords.limitPositive.said) }
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let origin = try origin.map { try node.community(named: $0) }
+        let place = try intersection.map { try node.intersection(named: $0).id }
+        let notes = try node.store.read { [state, limit] reading in
+            try reading.notes(origin: origin, intersection: place, state: state, limit: limit)
+        }
+        try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noNotes, line: \.line)
+    }
+}
+
+struct NoteHeldCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("held", HelpWords.noteHeld, example: "croisee note held")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let notes = try common.node().store.read { try $0.notes(state: .held) }
+        try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noneHeld, line: \.line)
+    }
+}
+
+/// A revision as `show` and `history` print it.
+struct RevisionRow: Encodable {
+    let revision: String
+    let parents: [String]
+    let isHead: Bool
+    let title: String
+    let authors: [String]
+    let terms: [String]
+    @OrNull var language: String?
+    @OrNull var licence: String?
+    @OrNull var source: String?
+    @OrNull var created: String?
+    @OrNull var updated: String?
+    let bytes: Int
+    @OrNull var body: String?
+
+    enum CodingKeys: String, CodingKey {
+        case revision, parents, title, authors, terms, language, licence, source, created, updated, bytes, body
+        case isHead = "head"
+    }
+
+    init(_ revision: NoteRevision, isHead: Bool, withBody: Bool) {
+        self.revision = revision.revision.text
+        parents = revision.parents.map(\.text)
+        self.isHead = isHead
+        title = revision.title
+        authors = revision.authors
+        terms = revision.terms
+        language = revision.language
+        licence = revision.licence
+        source = revision.source
+        created = Moment.iso(revision.createdAt)
+        updated = Moment.iso(revision.updatedAt)
+        bytes = revision.body.utf8.count
+        body = withBody ? revision.body : nil
+    }
+}
+
+struct NoteShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("show", HelpWords.noteShow, example: "croisee note show \"Greffer un pommier\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArgument.help)
+    var note: String
+
+    private struct Whole: Encodable {
+        let id: String
+        let title: String
+        let origin: NamedRow
+        let intersections: [String]
+        let visibility: String
+        let revisions: Int
+        let state: String
+        let heads: [RevisionRow]
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let summary = try node.note(named: note)
+        let heads = try node.store.read { try $0.revisions(origin: summary.origin, summary.note).heads }
+        let row = NoteRow(summary)
+        let whole = Whole(
+            id: row.id, title: row.title, origin: row.origin, intersections: row.intersections, visibility: row.visibility,
+            revisions: row.revisions, state: row.state,
+            heads: heads.map { RevisionRow($0, isHead: true, withBody: true) })
+        try common.output.show(whole, text: Self.text(row, heads))
+    }
+
+    private static func text(_ row: NoteRow, _ heads: [NoteRevision]) -> String {
+        var parts = [row.line]
+        if heads.count > 1 { parts.append(NoteWords.severalHeads(heads.count).said) }
+        for head in heads {
+            var lines = [head.title, String(repeating: "=", count: min(head.title.count, 60))]
+            if !head.authors.isEmpty { lines.append(head.authors.joined(separator: ", ")) }
+            lines.append(Moment.short(head.updatedAt) + (head.licence.map { "  " + $0 } ?? ""))
+            parts.append(lines.joined(separator: "\n") + "\n\n" + head.body)
+        }
+        return parts.joined(separator: "\n\n")
+    }
+}
+
+struct NoteHistoryCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("history", HelpWords.noteHistory, example: "croisee note history \"Greffer un pommier\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArgument.help)
+    var note: String
+
+    func run() async throws {
+        let node = try common.node()
+        let summary = try node.note(named: note)
+        let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
+        let heads = Set(held.heads.map(\.revision))
+        let rows = held.all.map { RevisionRow($0, isHead: heads.contains($0.revision), withBody: false) }
+        try common.output.list(rows, empty: NoteWords.textGone) { row in
+            "\(row.revision)  \(row.updated ?? "–")  \(row.title)" + (row.isHead ? "  ←" : "")
+        }
+    }
+}
+
+struct NoteExportCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("export", HelpWords.noteExport, example: "croisee note export \"Greffer un pommier\" -o greffe.md")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArgument.help)
+    var note: String
+
+    @Flag(name: .long, help: HelpWords.body.help)
+    var body = false
+
+    @Option(name: [.short, .long], help: HelpWords.outputFile.help)
+    var output: String?
+
+    @Option(name: .long, help: HelpWords.revision.help)
+    var revision: String?
+
+    private struct Row: Encodable {
+        let id: String
+        let revision: String
+        let content: String
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let summary = try node.note(named: note)
+        let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
+        guard !held.all.isEmpty else { throw Problem.alreadyWithdrawn }
+        let chosen = revision.map { name in held.all.filter { $0.revision.text.hasPrefix(name) } } ?? held.current.map { [$0] } ?? []
+        guard chosen.count == 1 else { throw Problem.notFound(revision ?? note) }
+        if revision == nil, held.heads.count > 1 { common.output.remark(NoteWords.severalHeads(held.heads.count)) }
+        let bytes = body ? Array(chosen[0].body.utf8) : NoteFile.render(ImportedText(chosen[0]))
+        if let file = output {
+            try FileOutput.write(bytes, to: file)
+        } else if common.json {
+            let row = Row(
+                id: summary.note.text, revision: chosen[0].revision.text, content: String(decoding: bytes, as: UTF8.self))
+            try common.output.show(row, text: "")
+        } else {
+            Terminal.bytes(bytes)
+        }
+    }
+}
+
+extension NoteState: ExpressibleByArgument {}

@@ -1,0 +1,214 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Notes
+
+/// A note as a writing command names it.
+struct NoteIDRow: Encodable {
+    let id: String
+}
+
+struct NoteNewCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said(
+            "new", HelpWords.noteNew,
+            example: "croisee note new --title \"Greffer un pommier\" --file greffe.md --intersection \"Vergers\"")
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var audience: AudienceOptions
+
+    @Option(name: .long, help: HelpWords.title.help)
+    var title: String
+
+    @Option(name: .long, help: HelpWords.file.help)
+    var file: String?
+
+    func run() async throws {
+        let node = try common.node()
+        let aim = try audience.audience(node)
+        var text = try file.map { NoteText(try NoteFileInput.read($0)) } ?? NoteText(title: title, body: "")
+        text.title = title
+        if aim.isShared {
+            guard SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
+                throw Problem.personalDetails(title)
+            }
+            try SharingNotice.name(aim.places, node)
+        }
+        let note = try node.newNote(text, aim)
+        Wake.server(of: node.folder)
+        try common.output.show(NoteIDRow(id: note.text), text: note.text)
+    }
+}
+
+struct NoteEditCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("edit", HelpWords.noteEdit, example: "croisee note edit \"Greffer un pommier\" --file greffe.md")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArgument.help)
+    var note: String
+
+    @Option(name: .long, help: HelpWords.file.help)
+    var file: String?
+
+    @Option(name: .long, help: HelpWords.newTitle.help)
+    var title: String?
+
+    @Flag(name: .long, help: HelpWords.noPersonalDetails.help)
+    var noPersonalDetails = false
+
+    func validate() throws {
+        if file == nil && title == nil { throw ValidationError(NoteWords.nothingToChange.said) }
+    }
+
+    private struct Row: Encodable {
+        let id: String
+        let isChanged: Bool
+        @OrNull var revision: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id, revision
+            case isChanged = "changed"
+        }
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let summary = try node.ownNote(named: note)
+        var text = try node.text(of: summary.note)
+        if let file { text = try changed(text, by: file) }
+        if let title { text.title = title }
+        let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
+        if !places.isEmpty {
+            guard SharingNotice.allows(text, isStrict: noPersonalDetails) else { throw Problem.personalDetails(text.title) }
+            try SharingNotice.name(places, node)
+        }
+        let revision = try node.edit(summary.note, text)
+        Wake.server(of: node.folder)
+        try common.output.show(
+            Row(id: summary.note.text, isChanged: revision != nil, revision: revision?.text),
+            text: (revision == nil ? NoteWords.unchanged : NoteWords.revised).said)
+    }
+
+    /// A file with a header says everything anew; one without it is the text alone.
+    private func changed(_ text: NoteText, by file: String) throws -> NoteText {
+        let bytes = try FileInput.read(file, limit: NoteFileInput.limit)
+        let imported = try NoteFile.parse(bytes: bytes, fileName: file)
+        var new = text
+        if imported.body.utf8.count < bytes.count {
+            new = NoteText(imported)
+            new.createdAt = imported.createdAt ?? text.createdAt
+            // The header's date of change is that of the last revision, not of this one.
+            new.updatedAt = nil
+        }
+        new.body = imported.body
+        return new
+    }
+}
+
+struct NotePublishCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("publish", HelpWords.notePublish, example: "croisee note publish \"Greffer un pommier\" --intersection Vergers")
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var audience: AudienceOptions
+
+    @Argument(help: HelpWords.noteArguments.help)
+    var notes: [String]
+
+    func validate() throws {
+        if notes.isEmpty { throw ValidationError(NoteWords.noteMissing.said) }
+        if audience.draft { throw ValidationError(NoteWords.noDraftAgain.said) }
+        if !audience.local && !audience.isPublic && audience.intersection.isEmpty {
+            throw ValidationError(NoteWords.whereTo.said)
+        }
+    }
+
+    private struct Row: Encodable {
+        let published: Int
+        let notes: [String]
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let chosen = try notes.map { try node.ownNote(named: $0) }
+        let places = try audience.places(node)
+        if audience.local {
+            for note in chosen { try node.finish(note.note) }
+        } else {
+            for note in chosen {
+                let text = try node.text(of: note.note)
+                guard SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
+                    throw Problem.personalDetails(text.title)
+                }
+            }
+            try SharingNotice.name(places, node)
+        }
+        let published = try node.publish(chosen.map(\.note), in: places)
+        Wake.server(of: node.folder)
+        try common.output.show(
+            Row(published: published, notes: chosen.map(\.note.text)),
+            text: audience.local ? NoteWords.nowLocal.said : NoteWords.published(published).said)
+    }
+}
+
+struct NoteWithdrawCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("withdraw", HelpWords.noteWithdraw, example: "croisee note withdraw \"Greffer un pommier\" --keep")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.noteArgument.help)
+    var note: String
+
+    @Flag(name: .long, help: HelpWords.keep.help)
+    var keep = false
+
+    @Option(name: .customLong("from"), help: HelpWords.narrow.help)
+    var from: String?
+
+    private struct Row: Encodable {
+        let id: String
+        let intersections: [String]
+        @OrNull var kept: String?
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let summary = try node.ownNote(named: note)
+        if let from {
+            let place = try node.intersection(named: from)
+            try node.narrow(summary.note, from: place.id)
+            Wake.server(of: node.folder)
+            return try common.output.show(
+                Row(id: summary.note.text, intersections: [place.id.text], kept: nil),
+                text: NoteWords.narrowed(summary.title, place.name).said)
+        }
+        if summary.state == .withdrawn {
+            return try common.output.show(
+                Row(id: summary.note.text, intersections: [], kept: nil), text: NoteWords.withdrawn("", places: 0).said)
+        }
+        let (kept, places) = try node.withdraw(summary.note, keep: keep)
+        Wake.server(of: node.folder)
+        try common.output.show(
+            Row(id: summary.note.text, intersections: places.map(\.text), kept: kept?.text),
+            text: NoteWords.withdrawn(summary.title, places: places.count).said
+                + (kept.map { "\n" + NoteWords.kept($0.text).said } ?? ""))
+    }
+}
+
+enum NoteFileInput {
+    /// A little more than a note and its header may have, so that what is too long is named as such.
+    static let limit = NoteBounds.body + NoteFile.headerBytes + 4_096
+
+    static func read(_ path: String) throws -> ImportedText {
+        try NoteFile.parse(bytes: FileInput.read(path, limit: limit), fileName: path)
+    }
+}

@@ -1,0 +1,58 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Links
+
+/// A link as `peer list` and `status` show it.
+struct PeerRow: Encodable {
+    let id: String
+    let name: String
+    let state: String
+    let words: [String]
+    let dials: String
+    @OrNull var address: String?
+    let approvedHere: Bool
+    let approvedThere: Bool
+    let reason: String
+    @OrNull var lastContact: String?
+    @OrNull var lastError: String?
+    let bytesIn: Int64
+    let bytesOut: Int64
+
+    init(_ row: LinkRow, _ reading: Reading) throws {
+        let known = try reading.community(row.link.community)?.name ?? ""
+        id = row.link.community.text
+        name = known.isEmpty ? row.link.name : known
+        state = row.link.state.rawValue
+        words = row.link.words
+        dials = row.link.dials.rawValue
+        address = row.link.address
+        approvedHere = row.link.approvedHere
+        approvedThere = row.link.approvedThere
+        reason = row.link.reason
+        lastContact = Moment.iso(row.lastContact)
+        lastError = row.lastError
+        bytesIn = row.bytesIn
+        bytesOut = row.bytesOut
+    }
+
+    /// Short, for a list.
+    var line: String {
+        "\(name)  \(id.prefix(12))  "
+            + PeerWords.line(
+                state: state, weCall: dials == "us", lastContact: lastContact.map { String($0.prefix(16)) } ?? "–",
+                bytesIn: Amount.bytes(bytesIn), bytesOut: Amount.bytes(bytesOut), approvedHere: approvedHere,
+                approvedThere: approvedThere
+            ).said
+    }
+
+    var lines: String {
+        var lines = [line]
+        if state == LinkState.requested.rawValue {
+            lines.append("    " + PeerWords.words(words.joined(separator: " ")).said)
+            if !reason.isEmpty { lines.append("    « \(reason) »") }
+        }
+        if let lastError { lines.append("    " + PeerWords.lastError(lastError).said) }
+        return lines.joined(separator: "\n")
+    }
+}
