@@ -53,7 +53,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        module("CroiseeWeb", ["Links", "Catalogue", .product(name: "Hummingbird", package: "hummingbird")]),
+        module(
+            "CroiseeWeb",
+            [
+                "Links", "Catalogue",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         module(
             "CroiseeFederation",
             [

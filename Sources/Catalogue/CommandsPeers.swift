@@ -6,7 +6,7 @@ public enum PeerWords {
     }
 
     public static let nobodyToCall = Sentence(
-        fr: "Aucun lien actif que ce nœud appelle.", en: "No active link that this node calls.")
+        fr: "Aucun lien que ce nœud appelle.", en: "No link that this node calls.")
 
     public static func syncDone(name: String, state: String, bundlesIn: Int, bundlesOut: Int, notes: Int, held: Int) -> Sentence {
         if state != "active" {

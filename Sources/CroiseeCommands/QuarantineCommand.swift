@@ -98,11 +98,7 @@ struct QuarantineShowCommand: AsyncParsableCommand {
         let bytes: [UInt8]
         do { bytes = try record.plain() } catch { return nil }
         let text = String(decoding: bytes.prefix(200_000), as: UTF8.self)
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    scalar.properties.generalCategory == .control && scalar != "\n" ? "\u{FFFD}" : scalar
-                }))
+        return Terminal.harmless(text)
     }
 }
 

@@ -24,7 +24,7 @@ struct SyncCommand: AsyncParsableCommand {
             let text = try Self.text(report, node)
             return try common.output.show(report, text: text)
         }
-        let links = try node.store.read { try $0.links().map(\.link).filter { $0.state == .active } }
+        let links = try node.store.read { try $0.links().map(\.link).filter { !$0.isFinal } }
         let waiting = links.filter { $0.dials != .us }
         for link in waiting {
             common.output.remark(PeerWords.theyCall(try node.store.read { try $0.name(of: link.community) }))

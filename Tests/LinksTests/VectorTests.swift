@@ -4,7 +4,7 @@ import Links
 import Testing
 
 /// `docs/vectors/link.json` is made of fixed seeds. `CROISEE_WRITE_VECTORS=1 swift test --filter VectorTests` writes it.
-@Suite struct LinkVectorTests {
+@Suite(.serialized) struct LinkVectorTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "docs/vectors/link.json")
 

@@ -54,6 +54,7 @@ final class DemoNode {
         let process = make(["serve", "--listen", "127.0.0.1:0"])
         let output = Pipe()
         process.standardOutput = output
+        _ = FileManager.default.createFile(atPath: folder + "/serve.log", contents: nil)
         process.standardError = FileHandle(forWritingAtPath: folder + "/serve.log") ?? FileHandle.nullDevice
         try process.run()
         server = process

@@ -21,9 +21,19 @@ enum Terminal {
 
     static func write(_ text: String) { put(text, 1) }
 
-    static func line(_ text: String) { put(text + "\n", 1) }
+    static func line(_ text: String) { put((isatty(1) == 1 ? harmless(text) : text) + "\n", 1) }
 
-    static func error(_ text: String) { put(text + "\n", 2) }
+    static func error(_ text: String) { put((isErrorTerminal ? harmless(text) : text) + "\n", 2) }
+
+    /// What others wrote may hold sequences that steer a terminal: control characters are shown, not sent.
+    static func harmless(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            shown.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return String(shown)
+    }
 
     static func bytes(_ bytes: [UInt8]) { put(bytes[...], 1) }
 

@@ -8,7 +8,7 @@ public struct ExportReport: Sendable {
     public var bundles = 0
     public var bytes = 0
     /// Whose notes the file carries.
-    public var origins: [CommunityRow] = []
+    public var origins: [NamedCommunity] = []
     /// Left out because the reader's summary has them.
     public var known = 0
 }

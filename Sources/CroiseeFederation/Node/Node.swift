@@ -40,6 +40,7 @@ public struct Node: Sendable {
     ) throws(Problem) -> Node {
         guard (1...200).contains(name.utf8.count) else { throw .nameLength }
         try folder.create()
+        if !folder.exists { try folder.writeSecret("", to: folder.database) }
         let store = try Store(path: folder.database)
         if let known = try store.read({ try $0.setting("community") == nil ? nil : $0.name(of: $0.me()) }) {
             throw .alreadyInitialised(name: known, folder: folder.path)

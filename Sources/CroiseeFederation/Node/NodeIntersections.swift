@@ -3,11 +3,17 @@ import Catalogue
 import CroiseeStore
 import Links
 
+/// A community as people read it. One of which only the ID is known has the beginning of that for a name.
+public struct NamedCommunity: Sendable, Hashable {
+    public let id: CommunityID
+    public let name: String
+}
+
 /// Who gets what is published in an intersection.
 public struct Recipients: Sendable {
-    public let communities: [CommunityRow]
+    public let communities: [NamedCommunity]
     /// Whom they admit later is admitted here too.
-    public let delegates: [CommunityRow]
+    public let delegates: [NamedCommunity]
     /// The public place: every linked community.
     public let isPublic: Bool
 }
@@ -139,9 +145,8 @@ extension Node {
 }
 
 extension Reading {
-    func named(_ community: CommunityID) throws -> CommunityRow {
-        guard let row = try self.community(community) else { throw Problem.notFound(community.text) }
-        return row
+    func named(_ community: CommunityID) throws -> NamedCommunity {
+        NamedCommunity(id: community, name: try name(of: community))
     }
 
     func hasLink(with community: CommunityID) throws -> Bool {

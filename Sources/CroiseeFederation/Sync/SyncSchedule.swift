@@ -27,6 +27,11 @@ struct SyncSchedule: Sendable {
                 for (peer, task) in running where !wanted.contains(peer) {
                     task.cancel()
                     running[peer] = nil
+                    group.addTask {
+                        await task.value
+                        await tellEnd(to: peer)
+                        return peer
+                    }
                 }
                 await bell.wait(past: rings, atMost: .seconds(60))
             }
@@ -54,10 +59,11 @@ struct SyncSchedule: Sendable {
                 let exchange = try await Exchange.open(node, peer, bell: bell, logger: logger)
                 defer { Task { await exchange.client.close() } }
                 while !Task.isCancelled {
+                    let rings = bell.rings
                     guard try await exchange.round() else {
                         try await note(exchange, peer)
-                        _ = try await exchange.exchangeState(wait: Self.pollSeconds)
                         failures = 0
+                        try await awaitChange(exchange, since: rings)
                         continue
                     }
                     try await note(exchange, peer)
@@ -72,6 +78,27 @@ struct SyncSchedule: Sendable {
                 let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
                 do { try await Task.sleep(for: .seconds(pause)) } catch { return }
             }
+        }
+    }
+
+    /// Until the other side says something else of the link, or something changes here that it must hear of.
+    private func awaitChange(_ exchange: Exchange, since rings: Int) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await exchange.exchangeState(wait: Self.pollSeconds) }
+            group.addTask { await bell.wait(past: rings, atMost: .seconds(Self.pollSeconds)) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// An ended link is told to the other side once, if it can be reached.
+    private func tellEnd(to peer: CommunityID) async {
+        do {
+            let exchange = try await Exchange.open(node, peer, bell: nil, logger: logger)
+            _ = try await exchange.exchangeState(wait: 0)
+            await exchange.client.close()
+        } catch {
+            await noteFailure(error, peer)
         }
     }
 
