@@ -88,7 +88,8 @@ let package = Package(
             ]),
         module("Links", ["Bundles", "Catalogue", crypto]),
         module("Reconciliation", ["Catalogue", crypto]),
-        module("Bundles", ["Notes", "Catalogue", "CZstd", crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
+        module(
+            "Bundles", ["Notes", "Catalogue", "CZstd", crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
         module("Catalogue", []),
         module("Notes", ["Catalogue", crypto, .product(name: "Yams", package: "Yams")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -100,7 +101,9 @@ let package = Package(
         tests("BundlesTests", ["Bundles", "Notes", "Catalogue", "COpenSSL", crypto]),
         tests("ReconciliationTests", ["Reconciliation", "Catalogue", crypto], resources: [.copy("Vectors")]),
         tests("LinksTests", ["Links", "Bundles", crypto]),
-        tests("StoreTests", ["CroiseeStore", "Links", "Bundles", "Notes", crypto, .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            "StoreTests",
+            ["CroiseeStore", "Links", "Bundles", "Notes", crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             "FederationTests",
             [

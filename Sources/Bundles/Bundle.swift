@@ -19,7 +19,8 @@ public struct Bundle: Sendable, Hashable {
     public var id: BundleID { manifest.id }
 
     public static func sign(
-        origin: CommunityID, statement: Int, intersection: IntersectionID, signedAt: Int64, class bundleClass: BundleClass,
+        origin: CommunityID, statement: Int, intersection: IntersectionID, signedAt: Int64,
+        class bundleClass: BundleClass,
         after: [BundleID], payloads: [(EntryKind, [UInt8])], key: SigningKey
     ) throws(Problem) -> Bundle {
         let entries = payloads.map { ManifestEntry(kind: $0.0, sha256: Digest32.sha256($0.1), size: $0.1.count) }
@@ -62,7 +63,8 @@ public struct Bundle: Sendable, Hashable {
             let text = String(decoding: line.prefix(80), as: UTF8.self)
             if text == "!missing" { return .missing }
             let prefix = "!withdrawn "
-            guard line.count < 80, text.hasPrefix(prefix), let id = BundleID(hex: String(text.dropFirst(prefix.count))) else {
+            guard line.count < 80, text.hasPrefix(prefix), let id = BundleID(hex: String(text.dropFirst(prefix.count)))
+            else {
                 throw .malformedBundle
             }
             return .withdrawn(by: id)
@@ -82,7 +84,9 @@ public struct Bundle: Sendable, Hashable {
     public func verify(identity: Identity) throws(Problem) {
         guard identity.community == manifest.origin else { throw .wrongOrigin }
         guard let key = identity.key(statement: manifest.statement) else { throw .identityNeeded(manifest.origin.text) }
-        guard key.isValid(signature: signature, domain: SigningDomain.bundle, manifest.bytes) else { throw .wrongSignature }
+        guard key.isValid(signature: signature, domain: SigningDomain.bundle, manifest.bytes) else {
+            throw .wrongSignature
+        }
         guard identity.standsBy(id, statement: manifest.statement) else { throw .notSealed }
     }
 

@@ -12,7 +12,9 @@ public struct Charter: Sendable, Hashable {
     public let kind: Kind
     public let salt: Salt
 
-    public init(name: String, purpose: String, language: String, founder: CommunityID, kind: Kind, salt: Salt) throws(Problem) {
+    public init(name: String, purpose: String, language: String, founder: CommunityID, kind: Kind, salt: Salt)
+        throws(Problem)
+    {
         guard (1...Bounds.names).contains(name.utf8.count) else { throw .malformedField("name") }
         guard purpose.utf8.count <= Bounds.purpose else { throw .malformedField("purpose") }
         guard language.utf8.count <= NoteBounds.language else { throw .malformedField("language") }
@@ -24,7 +26,9 @@ public struct Charter: Sendable, Hashable {
         self.salt = salt
     }
 
-    private static let known: Set<String> = ["salt", "type", "name", "purpose", "language", "founder", "format", "crit"]
+    private static let known: Set<String> = [
+        "salt", "type", "name", "purpose", "language", "founder", "format", "crit",
+    ]
 
     public static func parse(_ payload: [UInt8]) throws(Problem) -> Charter {
         let json = try JSONReader(payload, ascii: false, maxBytes: Bounds.payloadBytes, known: known)

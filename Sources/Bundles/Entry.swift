@@ -137,7 +137,8 @@ enum NotePayload {
         }
         let revision = NoteRevision(
             note: note, revision: id, parents: parents, title: try json.text("title"), body: try json.text("body"),
-            authors: try json.texts("authors", most: NoteBounds.authors), terms: try json.texts("terms", most: NoteBounds.terms),
+            authors: try json.texts("authors", most: NoteBounds.authors),
+            terms: try json.texts("terms", most: NoteBounds.terms),
             language: try json.optionalText("language"), licence: try json.optionalText("licence"),
             source: try json.optionalText("source"), createdAt: try json.integer("created", NoteBounds.times),
             updatedAt: try json.integer("updated", NoteBounds.times), kind: try json.text("type", 1...40))

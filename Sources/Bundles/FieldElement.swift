@@ -45,7 +45,8 @@ struct FieldElement {
         let r0 = product(x.l0, y.l0) + product(x.l1, y4) + product(x.l2, y3) + product(x.l3, y2) + product(x.l4, y1)
         var r1 = product(x.l0, y.l1) + product(x.l1, y.l0) + product(x.l2, y4) + product(x.l3, y3) + product(x.l4, y2)
         var r2 = product(x.l0, y.l2) + product(x.l1, y.l1) + product(x.l2, y.l0) + product(x.l3, y4) + product(x.l4, y3)
-        var r3 = product(x.l0, y.l3) + product(x.l1, y.l2) + product(x.l2, y.l1) + product(x.l3, y.l0) + product(x.l4, y4)
+        var r3 =
+            product(x.l0, y.l3) + product(x.l1, y.l2) + product(x.l2, y.l1) + product(x.l3, y.l0) + product(x.l4, y4)
         var r4 =
             product(x.l0, y.l4) + product(x.l1, y.l3) + product(x.l2, y.l2) + product(x.l3, y.l1) + product(x.l4, y.l0)
         let mask = UInt128(Self.mask)

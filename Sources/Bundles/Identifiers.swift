@@ -51,7 +51,9 @@ public struct Digest32: Sendable, Hashable, Comparable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(32)
         for word in [a, b, c, d] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+            }
         }
         return bytes
     }
@@ -124,7 +126,9 @@ public protocol Base32Identifier: Sendable, Hashable, Comparable, LosslessString
 
 extension Base32Identifier {
     public init?(_ text: String) {
-        guard text.utf8.count == 52, let bytes = Base32.decode(text), let digest = Digest32(bytes: bytes) else { return nil }
+        guard text.utf8.count == 52, let bytes = Base32.decode(text), let digest = Digest32(bytes: bytes) else {
+            return nil
+        }
         self.init(digest)
     }
 

@@ -22,7 +22,9 @@ public struct Identity: Sendable, Hashable {
         let statement = try Statement.first(key: signing.publicKey, recovery: recovery)
         let signature = try signing.sign(domain: SigningDomain.statement, statement.bytes)
         return try Identity(
-            statements: [SignedStatement(statement: statement, signature: signature, recoverySignature: nil, sealed: [])],
+            statements: [
+                SignedStatement(statement: statement, signature: signature, recoverySignature: nil, sealed: [])
+            ],
             node: nil)
     }
 

@@ -35,7 +35,8 @@ enum IdentityText {
             let bytes = Array(line)
             if try isNode(bytes) {
                 let node = try NodeRecord.parse(
-                    bytes, signature: try signature("signing", &lines), requestSignature: try signature("request", &lines))
+                    bytes, signature: try signature("signing", &lines),
+                    requestSignature: try signature("request", &lines))
                 guard lines.isAtEnd else { throw .trailingBytes }
                 return (statements, node)
             }

@@ -78,7 +78,9 @@ struct JSONParser {
         guard position > digits, bytes[digits] != 48 || position == digits + 1, value <= Bounds.largestInteger,
             !(negative && value == 0)
         else { throw .malformedJSON }
-        if let next = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(next) { throw .malformedJSON }
+        if let next = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(next) {
+            throw .malformedJSON
+        }
         return negative ? -value : value
     }
 

@@ -9,7 +9,9 @@ struct JSONReader {
         guard bytes.count <= maxBytes else { throw .tooLarge }
         // What is signed stands on one line: the framing knows no CR.
         guard !bytes.contains(0x0A), !bytes.contains(0x0D) else { throw .malformedJSON }
-        guard case .object(let object) = try StrictJSON.parse(bytes, ascii: ascii, maxBytes: maxBytes) else { throw .malformedJSON }
+        guard case .object(let object) = try StrictJSON.parse(bytes, ascii: ascii, maxBytes: maxBytes) else {
+            throw .malformedJSON
+        }
         try self.init(object, known: known)
     }
 

@@ -44,7 +44,8 @@ public struct VerifyingKey: Sendable, Hashable {
     }
 
     public func isValidRaw(signature: [UInt8], _ message: [UInt8]) -> Bool {
-        guard signature.count == 64, EdwardsPoint.isCanonical(signature[..<32]), EdwardsScalar.isReduced(signature[32...])
+        guard signature.count == 64, EdwardsPoint.isCanonical(signature[..<32]),
+            EdwardsScalar.isReduced(signature[32...])
         else { return false }
         do {
             return try Curve25519.Signing.PublicKey(rawRepresentation: bytes).isValidSignature(signature, for: message)

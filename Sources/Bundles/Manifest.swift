@@ -59,7 +59,9 @@ public struct Manifest: Sendable, Hashable {
         let json = try JSONReader(bytes, ascii: true, maxBytes: Bounds.manifestBytes, known: known)
         try json.format()
         guard let origin = CommunityID(try json.text("origin")) else { throw .malformedField("origin") }
-        guard let intersection = IntersectionID(try json.text("intersection")) else { throw .malformedField("intersection") }
+        guard let intersection = IntersectionID(try json.text("intersection")) else {
+            throw .malformedField("intersection")
+        }
         guard let bundleClass = BundleClass(rawValue: try json.text("class")) else { throw .malformedField("class") }
         var after: [BundleID] = []
         for text in try json.texts("after", most: Bounds.after) {
@@ -90,17 +92,20 @@ public struct Manifest: Sendable, Hashable {
         let size = try json.integer("size", 1...Bounds.largestInteger)
         guard size <= Bounds.payloadBytes else { throw .tooLarge }
         return ManifestEntry(
-            kind: EntryKind(rawValue: try json.text("kind", 1...Bounds.kind)), sha256: try json.digest("sha256"), size: Int(size))
+            kind: EntryKind(rawValue: try json.text("kind", 1...Bounds.kind)), sha256: try json.digest("sha256"),
+            size: Int(size))
     }
 
     static func bytes(
-        origin: CommunityID, statement: Int, intersection: IntersectionID, signed: Int64, class bundleClass: BundleClass,
+        origin: CommunityID, statement: Int, intersection: IntersectionID, signed: Int64,
+        class bundleClass: BundleClass,
         after: [BundleID], entries: [ManifestEntry]
     ) -> [UInt8] {
         StrictJSON.write(
             .object(
                 JSONObject([
-                    ("format", .integer(1)), ("origin", .string(origin.text)), ("statement", .integer(Int64(statement))),
+                    ("format", .integer(1)), ("origin", .string(origin.text)),
+                    ("statement", .integer(Int64(statement))),
                     ("intersection", .string(intersection.text)), ("signed", .integer(signed)),
                     ("class", .string(bundleClass.rawValue)), ("after", .strings(after.map(\.hex))),
                     (

@@ -25,7 +25,9 @@ public struct NodeRecord: Sendable, Hashable {
         guard json.object["type"]?.string == "node" else { throw .malformedField("type") }
         guard let community = CommunityID(try json.text("community")) else { throw .malformedField("community") }
         let addresses = try json.texts("addresses", most: Bounds.addresses)
-        guard addresses.allSatisfy({ (1...Bounds.addressBytes).contains($0.utf8.count) }) else { throw .malformedField("addresses") }
+        guard addresses.allSatisfy({ (1...Bounds.addressBytes).contains($0.utf8.count) }) else {
+            throw .malformedField("addresses")
+        }
         let pin = try json.optionalText("pin")
         if let pin { guard pin.utf8.count == 43 else { throw .malformedField("pin") } }
         return NodeRecord(

@@ -47,7 +47,8 @@ public struct Record: Sendable, Hashable {
     public func plain() throws(Problem) -> [UInt8] {
         guard plainLength <= type.bound else { throw .tooLarge }
         let whole = frame.withUnsafeBytes { ZSTD_findFrameCompressedSize($0.baseAddress, $0.count) }
-        guard ZstdFrame(frame[...])?.holds(plainLength) == true, whole == frame.count, let context = ZSTD_createDCtx() else {
+        guard ZstdFrame(frame[...])?.holds(plainLength) == true, whole == frame.count, let context = ZSTD_createDCtx()
+        else {
             throw .damagedRecord
         }
         defer { ZSTD_freeDCtx(context) }
@@ -79,7 +80,9 @@ struct RecordHeader: Equatable {
     /// Nil for anything but the one canonical spelling within the bounds.
     init?(_ line: ArraySlice<UInt8>) {
         guard line.count < Bounds.headerBytes, line.starts(with: Self.magic) else { return nil }
-        let parts = line.split(separator: 0x20, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        let parts = line.split(separator: 0x20, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         guard parts.count == 5, let type = RecordType(rawValue: parts[1]), let frameLength = Int(parts[2]),
             String(frameLength) == parts[2], let plainLength = Int(parts[3]), String(plainLength) == parts[3],
             let hash = Digest32(hex: parts[4]), (0...type.bound).contains(plainLength)

@@ -47,7 +47,8 @@ public struct Statement: Sendable, Hashable {
                     ]))))
     }
 
-    func next(key: VerifyingKey, recoveryKey: VerifyingKey, nextRecovery: VerifyingKey, sealing: [BundleID]) throws(Problem)
+    func next(key: VerifyingKey, recoveryKey: VerifyingKey, nextRecovery: VerifyingKey, sealing: [BundleID])
+        throws(Problem)
         -> Statement
     {
         try Statement.parse(

@@ -53,7 +53,10 @@ public struct RecoveryWords: Sendable, CustomStringConvertible {
     }
 
     public init(parsing text: String) throws(Problem) {
-        try self.init(parsing: text.split { !($0.isLetter || $0.unicodeScalars.contains { $0.properties.canonicalCombiningClass != .notReordered }) }.map(String.init))
+        try self.init(
+            parsing: text.split {
+                !($0.isLetter || $0.unicodeScalars.contains { $0.properties.canonicalCombiningClass != .notReordered })
+            }.map(String.init))
     }
 
     public init(parsing words: [String]) throws(Problem) {
@@ -81,7 +84,8 @@ public struct RecoveryWords: Sendable, CustomStringConvertible {
     /// The key that signs statement `i`, i ≥ 1: HKDF-SHA-256 (RFC 5869) of the entropy.
     public func recoveryKey(_ i: Int) throws(Problem) -> SigningKey {
         let key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: entropy), info: Array("croisee/1 recovery \(i)".utf8), outputByteCount: 32)
+            inputKeyMaterial: SymmetricKey(data: entropy), info: Array("croisee/1 recovery \(i)".utf8),
+            outputByteCount: 32)
         return try SigningKey(seed: key.withUnsafeBytes { Array($0) })
     }
 

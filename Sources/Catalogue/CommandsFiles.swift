@@ -18,7 +18,8 @@ public enum FileWords {
         Sentence(
             fr: "\(bundles(count).fr), \(size), dans « \(file) »"
                 + (alreadyThere > 0 ? " ; déjà là-bas : \(alreadyThere)" : ""),
-            en: "\(bundles(count).en), \(size), in “\(file)”" + (alreadyThere > 0 ? "; there already: \(alreadyThere)" : ""))
+            en: "\(bundles(count).en), \(size), in “\(file)”"
+                + (alreadyThere > 0 ? "; there already: \(alreadyThere)" : ""))
     }
 
     public static func summarised(_ count: Int, _ size: String, file: String) -> Sentence {
@@ -27,7 +28,8 @@ public enum FileWords {
             en: "Summary of \(bundles(count).en), \(size), in “\(file)”")
     }
 
-    public static func imported(stored: Int, known: Int, filled: Int, notes: Int, held: Int, withdrawn: Int) -> Sentence {
+    public static func imported(stored: Int, known: Int, filled: Int, notes: Int, held: Int, withdrawn: Int) -> Sentence
+    {
         Sentence(
             fr: "Lots nouveaux : \(stored) ; déjà là : \(known) ; textes complétés : \(filled)\n"
                 + "Notes nouvelles : \(notes), dont \(held) en attente de votre accord ; retirées : \(withdrawn)",
@@ -102,12 +104,16 @@ extension Problem {
         Problem(
             "file-damaged", status: 422,
             Sentence(
-                fr: "Tout n’a pas pu être repris : \(damaged) endroits abîmés, \(refused) envois refusés ; le reste est enregistré.",
-                en: "Not everything could be taken in: \(damaged) damaged places, \(refused) records refused; the rest is saved."))
+                fr:
+                    "Tout n’a pas pu être repris : \(damaged) endroits abîmés, \(refused) envois refusés ; le reste est enregistré.",
+                en:
+                    "Not everything could be taken in: \(damaged) damaged places, \(refused) records refused; the rest is saved."
+            ))
     }
 
     public static let fileNotSound = Problem(
         "file-damaged", status: 422,
         Sentence(
-            fr: "Ce fichier n’est pas tel que ses origines l’ont signé.", en: "This file is not as its origins signed it."))
+            fr: "Ce fichier n’est pas tel que ses origines l’ont signé.",
+            en: "This file is not as its origins signed it."))
 }

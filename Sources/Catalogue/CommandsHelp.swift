@@ -53,7 +53,8 @@ public enum HelpWords {
         fr: "Échanger maintenant, une fois, et dire ce qui s’est passé.",
         en: "Exchange now, once, and say what happened.")
     public static let syncPeer = Sentence(
-        fr: "Avec qui ; sinon avec tous ceux que ce nœud appelle.", en: "With whom; else with all that this node calls.")
+        fr: "Avec qui ; sinon avec tous ceux que ce nœud appelle.", en: "With whom; else with all that this node calls."
+    )
 
     // MARK: Notes
 
@@ -79,7 +80,8 @@ public enum HelpWords {
         fr: "Retirer une note de partout ; chaque communauté en efface le texte.",
         en: "Take a note back from everywhere; every community erases its text.")
     public static let noteHeld = Sentence(
-        fr: "Lister les notes reçues qui attendent votre accord.", en: "List received notes that wait for your decision.")
+        fr: "Lister les notes reçues qui attendent votre accord.",
+        en: "List received notes that wait for your decision.")
     public static let noteRelease = Sentence(
         fr: "Laisser lire des notes en attente ou masquées.", en: "Let held or hidden notes be read.")
     public static let noteHide = Sentence(
@@ -125,7 +127,8 @@ public enum HelpWords {
     // MARK: Intersections
 
     public static let intersection = Sentence(
-        fr: "Former des espaces partagés, y inviter, les rejoindre.", en: "Form shared spaces, invite to them, join them.")
+        fr: "Former des espaces partagés, y inviter, les rejoindre.",
+        en: "Form shared spaces, invite to them, join them.")
     public static let intersectionCreate = Sentence(
         fr: "Fonder une intersection ; affiche son identifiant.", en: "Found an intersection; prints its ID.")
     public static let intersectionInvite = Sentence(
@@ -204,23 +207,28 @@ public enum HelpWords {
         fr: "Durée : 30m, 12h, 7d.", en: "How long: 30m, 12h, 7d.")
     public static let qr = Sentence(fr: "Afficher aussi un code QR.", en: "Show a QR code as well.")
     public static let inviteAddress = Sentence(
-        fr: "Adresse de ce nœud, si ce n’est pas celle qu’il connaît.", en: "Address of this node, if not the one it knows.")
+        fr: "Adresse de ce nœud, si ce n’est pas celle qu’il connaît.",
+        en: "Address of this node, if not the one it knows.")
     public static let peerOpen = Sentence(
-        fr: "Ouvrir une invitation reçue et envoyer la demande.", en: "Open an invitation received and send the request.")
+        fr: "Ouvrir une invitation reçue et envoyer la demande.",
+        en: "Open an invitation received and send the request.")
     public static let invitationLink = Sentence(fr: "Le lien reçu, en entier.", en: "The link received, whole.")
     public static let reason = Sentence(
         fr: "Un mot pour la communauté qui invite.", en: "A word for the community that invites.")
     public static let peerList = Sentence(fr: "Lister les liens.", en: "List the links.")
     public static let peerApprove = Sentence(
-        fr: "Accepter un lien, une fois les six mots comparés.", en: "Approve a link, once the six words were compared.")
+        fr: "Accepter un lien, une fois les six mots comparés.", en: "Approve a link, once the six words were compared."
+    )
     public static let peerRefuse = Sentence(fr: "Refuser une demande.", en: "Refuse a request.")
     public static let peerPause = Sentence(fr: "Suspendre un lien.", en: "Pause a link.")
     public static let peerResume = Sentence(fr: "Reprendre un lien suspendu.", en: "Resume a paused link.")
     public static let peerRevoke = Sentence(fr: "Révoquer un lien, pour toujours.", en: "Revoke a link, for good.")
     public static let peerInvitations = Sentence(
-        fr: "Lister les invitations que personne n’a encore ouvertes.", en: "List invitations that nobody has opened yet.")
+        fr: "Lister les invitations que personne n’a encore ouvertes.",
+        en: "List invitations that nobody has opened yet.")
     public static let peerDials = Sentence(
-        fr: "Décider qui appelle : us (ce nœud) ou them (l’autre).", en: "Decide who calls: us (this node) or them (the other).")
+        fr: "Décider qui appelle : us (ce nœud) ou them (l’autre).",
+        en: "Decide who calls: us (this node) or them (the other).")
     public static let dialsArgument = Sentence(fr: "us ou them.", en: "us or them.")
     public static let peerImport = Sentence(
         fr: "Déclarer des liens par un fichier peers.json.", en: "Declare links by a file peers.json.")

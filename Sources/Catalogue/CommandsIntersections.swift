@@ -20,7 +20,8 @@ public enum PlaceWords {
     public static func recognisedBecause(_ names: String, byFile: Bool) -> Sentence {
         byFile
             ? Sentence(
-                fr: "Reconnues, parce qu’elles y participent : \(names). Pour en écarter une : croisee intersection refuse.",
+                fr:
+                    "Reconnues, parce qu’elles y participent : \(names). Pour en écarter une : croisee intersection refuse.",
                 en: "Recognised, because they take part: \(names). To leave one out: croisee intersection refuse.")
             : Sentence(fr: "Reconnues : \(names).", en: "Recognised: \(names).")
     }
@@ -33,7 +34,8 @@ public enum PlaceWords {
 
     public static func takenUp(_ notes: Int) -> Sentence {
         Sentence(
-            fr: "Notes qui attendaient et sont maintenant là : \(notes)", en: "Notes that were waiting and are here now: \(notes)")
+            fr: "Notes qui attendaient et sont maintenant là : \(notes)",
+            en: "Notes that were waiting and are here now: \(notes)")
     }
 
     public static func recognised(_ name: String, _ place: String) -> Sentence {
@@ -42,7 +44,8 @@ public enum PlaceWords {
 
     public static func refused(_ name: String, _ place: String) -> Sentence {
         Sentence(
-            fr: "« \(name) » est refusée dans « \(place) » : plus rien ne lui est transmis. Ce qu’elle a déjà lui reste.",
+            fr:
+                "« \(name) » est refusée dans « \(place) » : plus rien ne lui est transmis. Ce qu’elle a déjà lui reste.",
             en: "“\(name)” is refused in “\(place)”: nothing more is passed to it. What it has already stays with it.")
     }
 
@@ -114,7 +117,8 @@ extension Problem {
     public static let foreignPublicPlace = Problem(
         "not-yours", status: 403,
         Sentence(
-            fr: "Dans une place publique, seule sa communauté publie.", en: "In a public place only its community publishes."))
+            fr: "Dans une place publique, seule sa communauté publie.",
+            en: "In a public place only its community publishes."))
 
     public static func joinFirst(_ name: String) -> Problem {
         Problem(
@@ -133,6 +137,8 @@ extension Problem {
     public static let charterUnknown = Problem(
         "charter-unknown", status: 409,
         Sentence(
-            fr: "La charte de cette intersection n’est pas encore arrivée. Attendez le prochain échange avec qui vous invite.",
-            en: "The charter of this intersection has not arrived yet. Wait for the next exchange with who invites you."))
+            fr:
+                "La charte de cette intersection n’est pas encore arrivée. Attendez le prochain échange avec qui vous invite.",
+            en: "The charter of this intersection has not arrived yet. Wait for the next exchange with who invites you."
+        ))
 }

@@ -57,15 +57,20 @@ public enum NoteWords {
     }
 
     public static func withdrawn(_ title: String, places: Int) -> Sentence {
-        if title.isEmpty { return Sentence(fr: "Cette note était déjà retirée.", en: "This note was withdrawn already.") }
+        if title.isEmpty {
+            return Sentence(fr: "Cette note était déjà retirée.", en: "This note was withdrawn already.")
+        }
         if places == 0 {
             return Sentence(
                 fr: "« \(title) » est effacée ; elle n’avait pas quitté ce nœud.",
                 en: "“\(title)” is erased; it had not left this node.")
         }
         return Sentence(
-            fr: "« \(title) » est retirée (intersections : \(places)). Chaque communauté en efface le texte dès qu’elle l’apprend.",
-            en: "“\(title)” is withdrawn (intersections: \(places)). Every community erases its text as soon as it hears of it.")
+            fr:
+                "« \(title) » est retirée (intersections : \(places)). Chaque communauté en efface le texte dès qu’elle l’apprend.",
+            en:
+                "“\(title)” is withdrawn (intersections: \(places)). Every community erases its text as soon as it hears of it."
+        )
     }
 
     public static func narrowed(_ title: String, _ place: String) -> Sentence {
@@ -73,12 +78,14 @@ public enum NoteWords {
     }
 
     public static func kept(_ id: String) -> Sentence {
-        Sentence(fr: "Son texte reste ici, dans la note locale \(id)", en: "Its text stays here, in the local note \(id)")
+        Sentence(
+            fr: "Son texte reste ici, dans la note locale \(id)", en: "Its text stays here, in the local note \(id)")
     }
 
     public static let importing = Sentence(fr: "Lecture des fichiers…", en: "Reading the files…")
     public static let nothingToImport = Sentence(
-        fr: "Aucun fichier .md, .markdown, .txt ou .text trouvé.", en: "No file .md, .markdown, .txt or .text was found.")
+        fr: "Aucun fichier .md, .markdown, .txt ou .text trouvé.",
+        en: "No file .md, .markdown, .txt or .text was found.")
     public static let new = Sentence(fr: "nouvelle  ", en: "new       ")
     public static let revisedShort = Sentence(fr: "modifiée  ", en: "revised   ")
     public static let unchangedShort = Sentence(fr: "inchangée ", en: "unchanged ")
@@ -135,6 +142,7 @@ extension Problem {
     public static let withdrawnThere = Problem(
         "withdrawn", status: 410,
         Sentence(
-            fr: "Cette note a été retirée de cette intersection, et un retrait est définitif. Faites-en une nouvelle note.",
+            fr:
+                "Cette note a été retirée de cette intersection, et un retrait est définitif. Faites-en une nouvelle note.",
             en: "This note was withdrawn from this intersection, and a withdrawal is final. Make a new note of it."))
 }

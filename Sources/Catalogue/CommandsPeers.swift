@@ -8,14 +8,17 @@ public enum PeerWords {
     public static let nobodyToCall = Sentence(
         fr: "Aucun lien que ce nœud appelle.", en: "No link that this node calls.")
 
-    public static func syncDone(name: String, state: String, bundlesIn: Int, bundlesOut: Int, notes: Int, held: Int) -> Sentence {
+    public static func syncDone(name: String, state: String, bundlesIn: Int, bundlesOut: Int, notes: Int, held: Int)
+        -> Sentence
+    {
         if state != "active" {
             return Sentence(
                 fr: "« \(name) » : le lien n’est pas actif (\(PeerWords.state(state).fr)).",
                 en: "“\(name)”: the link is not active (\(PeerWords.state(state).en)).")
         }
         return Sentence(
-            fr: "« \(name) » : lots reçus \(bundlesIn), envoyés \(bundlesOut) ; notes nouvelles \(notes), dont \(held) en attente",
+            fr:
+                "« \(name) » : lots reçus \(bundlesIn), envoyés \(bundlesOut) ; notes nouvelles \(notes), dont \(held) en attente",
             en: "“\(name)”: bundles in \(bundlesIn), out \(bundlesOut); new notes \(notes), of which \(held) held")
     }
 
@@ -86,16 +89,19 @@ public enum PeerWords {
     }
 
     public static let onlyThisComputer = Sentence(
-        fr: "Cette adresse n’est joignable que de cet ordinateur ou de ce réseau. Pour inviter au loin, liez-vous plutôt toutes deux "
+        fr:
+            "Cette adresse n’est joignable que de cet ordinateur ou de ce réseau. Pour inviter au loin, liez-vous plutôt toutes deux "
             + "à un même carrefour, ou donnez l’adresse publique : croisee serve --public-url URL.",
         en: "This address is reached only from this computer or this network. To invite from afar, rather link both "
             + "to the same hub, or give the public address: croisee serve --public-url URL.")
 
     public static func opened(_ name: String, words: String) -> Sentence {
         Sentence(
-            fr: "La demande est arrivée chez « \(name) ».\nComparez ces six mots de vive voix, au téléphone par exemple :\n  \(words)\n"
+            fr:
+                "La demande est arrivée chez « \(name) ».\nComparez ces six mots de vive voix, au téléphone par exemple :\n  \(words)\n"
                 + "S’ils sont les mêmes des deux côtés : croisee peer approve \"\(name)\"",
-            en: "The request has arrived at “\(name)”.\nCompare these six words by voice, over the telephone for example:\n  \(words)\n"
+            en:
+                "The request has arrived at “\(name)”.\nCompare these six words by voice, over the telephone for example:\n  \(words)\n"
                 + "If both sides have the same: croisee peer approve \"\(name)\"")
     }
 
@@ -107,19 +113,22 @@ public enum PeerWords {
         isActive
             ? Sentence(fr: "Le lien avec « \(name) » est actif.", en: "The link with “\(name)” is active.")
             : Sentence(
-                fr: "Vous avez accepté le lien avec « \(name) ». Il sera actif quand l’autre communauté l’aura accepté aussi.",
+                fr:
+                    "Vous avez accepté le lien avec « \(name) ». Il sera actif quand l’autre communauté l’aura accepté aussi.",
                 en: "You approved the link with “\(name)”. It is active once the other community has approved it too.")
     }
 
     public static func compareFirst(_ name: String, words: String) -> Sentence {
         Sentence(
-            fr: "Six mots à comparer de vive voix avec « \(name) » :\n  \(words)\nSont-ils les mêmes des deux côtés ? (oui/non)",
+            fr:
+                "Six mots à comparer de vive voix avec « \(name) » :\n  \(words)\nSont-ils les mêmes des deux côtés ? (oui/non)",
             en: "Six words to compare by voice with “\(name)”:\n  \(words)\nDo both sides have the same? (yes/no)")
     }
 
     public static func changed(_ name: String, state: String) -> Sentence {
         Sentence(
-            fr: "Lien avec « \(name) » : \(PeerWords.state(state).fr).", en: "Link with “\(name)”: \(PeerWords.state(state).en).")
+            fr: "Lien avec « \(name) » : \(PeerWords.state(state).fr).",
+            en: "Link with “\(name)”: \(PeerWords.state(state).en).")
     }
 
     public static func dials(_ name: String, us: Bool) -> Sentence {
@@ -133,7 +142,8 @@ public enum PeerWords {
     }
 
     public static let badDuration = Sentence(
-        fr: "La durée s’écrit 30m, 12h ou 7d, au plus 365d.", en: "The duration is written 30m, 12h or 7d, at most 365d.")
+        fr: "La durée s’écrit 30m, 12h ou 7d, au plus 365d.",
+        en: "The duration is written 30m, 12h or 7d, at most 365d.")
     public static let usOrThem = Sentence(fr: "Choisissez us ou them.", en: "Choose us or them.")
 }
 
@@ -149,7 +159,8 @@ extension Problem {
     public static let wordsDiffer = Problem(
         "words-differ", status: 409,
         Sentence(
-            fr: "Le lien n’est pas accepté. Si les mots diffèrent, refusez-le : quelqu’un se trouve peut-être entre les deux nœuds.",
+            fr:
+                "Le lien n’est pas accepté. Si les mots diffèrent, refusez-le : quelqu’un se trouve peut-être entre les deux nœuds.",
             en: "The link is not approved. If the words differ, refuse it: someone may stand between the two nodes."))
 
     public static let qrTooLong = Problem(

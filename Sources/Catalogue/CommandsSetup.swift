@@ -43,7 +43,8 @@ public enum StatusWords {
 
     public static func notes(total: Int, drafts: Int, held: Int, hidden: Int, withdrawn: Int) -> Sentence {
         Sentence(
-            fr: "Notes : \(total), dont \(drafts) en brouillon, \(held) en attente, \(hidden) masquées, \(withdrawn) retirées",
+            fr:
+                "Notes : \(total), dont \(drafts) en brouillon, \(held) en attente, \(hidden) masquées, \(withdrawn) retirées",
             en: "Notes: \(total), of which \(drafts) drafts, \(held) held, \(hidden) hidden, \(withdrawn) withdrawn")
     }
 
@@ -146,7 +147,8 @@ extension Problem {
         Problem(
             "cannot-read", status: 404,
             Sentence(
-                fr: "« \(path) » n’existe pas ou ne peut pas être lu.", en: "“\(path)” does not exist or cannot be read."))
+                fr: "« \(path) » n’existe pas ou ne peut pas être lu.",
+                en: "“\(path)” does not exist or cannot be read."))
     }
 
     public static func cannotWrite(_ path: String) -> Problem {

@@ -3,10 +3,12 @@ public enum DemoWords {
     public static let help = Sentence(
         fr: "Faire dialoguer deux villages et un carrefour, pour voir.",
         en: "Let two villages and a hub talk, to see how it works.")
-    public static let keep = Sentence(fr: "Laisser tourner les nœuds à la fin.", en: "Leave the nodes running at the end.")
+    public static let keep = Sentence(
+        fr: "Laisser tourner les nœuds à la fin.", en: "Leave the nodes running at the end.")
     public static let reason = Sentence(fr: "Partager nos savoir-faire", en: "To share our know-how")
     public static let purpose = Sentence(
-        fr: "Ce que nos villages savent faire, et comment l’apprendre.", en: "What our villages can do, and how to learn it.")
+        fr: "Ce que nos villages savent faire, et comment l’apprendre.",
+        en: "What our villages can do, and how to learn it.")
     public static let found = Sentence(
         fr: "1. Quatre communautés d’exemple voient le jour ; trois nœuds démarrent.",
         en: "1. Four example communities are founded; three nodes start.")

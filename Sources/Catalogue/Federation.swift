@@ -33,7 +33,8 @@ extension Problem {
         Problem(
             "busy-port", status: 500, level: .error,
             Sentence(
-                fr: "L’adresse \(address) est déjà utilisée, ou n’est pas permise. Choisissez un autre port avec --listen.",
+                fr:
+                    "L’adresse \(address) est déjà utilisée, ou n’est pas permise. Choisissez un autre port avec --listen.",
                 en: "The address \(address) is already in use, or not permitted. Choose another port with --listen."))
     }
 

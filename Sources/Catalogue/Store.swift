@@ -2,13 +2,15 @@ extension Problem {
     public static let newerDatabase = Problem(
         "newer-database", status: 500, level: .error,
         Sentence(
-            fr: "Ces données ont été écrites par une version plus récente de Croisée. Installez la nouvelle version ; rien n’a été modifié.",
+            fr:
+                "Ces données ont été écrites par une version plus récente de Croisée. Installez la nouvelle version ; rien n’a été modifié.",
             en: "These data were written by a newer version of Croisée. Install the new version; nothing was changed."))
 
     public static let diskFull = Problem(
         "disk-full", status: 507, level: .error,
         Sentence(
-            fr: "Le disque est plein. Faites de la place ; rien n’a été perdu, mais la dernière action n’a pas été enregistrée.",
+            fr:
+                "Le disque est plein. Faites de la place ; rien n’a été perdu, mais la dernière action n’a pas été enregistrée.",
             en: "The disk is full. Free some space; nothing was lost, but the last action was not saved."))
 
     public static let databaseBusy = Problem(
@@ -20,7 +22,8 @@ extension Problem {
     public static let databaseUnreachable = Problem(
         "storage", status: 500, level: .error,
         Sentence(
-            fr: "La base de données ne peut pas être ouverte ou écrite. Vérifiez que le dossier existe et qu’il vous appartient.",
+            fr:
+                "La base de données ne peut pas être ouverte ou écrite. Vérifiez que le dossier existe et qu’il vous appartient.",
             en: "The database cannot be opened or written. Check that the folder exists and is yours."))
 
     public static let databaseDamaged = Problem(
@@ -58,8 +61,11 @@ extension Problem {
     public static let frozenOrigin = Problem(
         "identity-conflict", status: 409, level: .warning,
         Sentence(
-            fr: "Deux identités contradictoires portent ce numéro. Rien de nouveau n’est accepté de cette communauté tant que vous n’avez pas choisi.",
-            en: "Two contradictory identities carry this number. Nothing new is accepted from this community until you choose."))
+            fr:
+                "Deux identités contradictoires portent ce numéro. Rien de nouveau n’est accepté de cette communauté tant que vous n’avez pas choisi.",
+            en:
+                "Two contradictory identities carry this number. Nothing new is accepted from this community until you choose."
+        ))
 
     public static let tooManyMembers = Problem(
         "too-many", status: 429,

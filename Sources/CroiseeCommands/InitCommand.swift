@@ -36,7 +36,8 @@ struct InitCommand: AsyncParsableCommand {
         let folder = try common.folder
         let language = common.language.flatMap { Language(tag: $0) } ?? Speech.language
         if folder.exists, try folder.open().read({ try $0.setting("community") }) != nil {
-            throw Problem.alreadyInitialised(name: try folder.open().read { try $0.name(of: $0.me()) }, folder: folder.path)
+            throw Problem.alreadyInitialised(
+                name: try folder.open().read { try $0.name(of: $0.me()) }, folder: folder.path)
         }
         var random = SystemRandomNumberGenerator()
         let words = try RecoveryWords.generate(using: &random)

@@ -125,7 +125,8 @@ struct QuarantineDropCommand: AsyncParsableCommand {
 
     func run() async throws {
         let node = try common.node()
-        let chosen = all ? try node.store.read { try $0.quarantine() } : try records.map { try QuarantineCommand.find($0, node) }
+        let chosen =
+            all ? try node.store.read { try $0.quarantine() } : try records.map { try QuarantineCommand.find($0, node) }
         let hashes = chosen.map(\.hash)
         try node.store.write { writing in for hash in hashes { try writing.dropQuarantine(hash) } }
         try common.output.show(Row(dropped: hashes.map(\.hex)), text: StatusWords.dropped(hashes.count).said)

@@ -1,8 +1,9 @@
-import CroiseeStore
 import ArgumentParser
 import Bundles
 import Catalogue
 import CroiseeFederation
+import CroiseeStore
+import CroiseeWeb
 import Foundation
 import Logging
 
@@ -50,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = try Self.logger(settings.logLevel)
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
-        try await serve(node, options: options, logger: logger) { url in
+        try await serve(node, options: options, logger: logger, pages: { LinkPage.add(to: $0) }) { url in
             if output.isJSON {
                 do { try output.show(Ready(id: node.me.text, url: url), text: "") } catch { logger.error("\(error)") }
             } else {

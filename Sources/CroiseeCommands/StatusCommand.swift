@@ -63,7 +63,9 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private static func disk(_ folder: DataFolder) throws -> Status.Disk {
-        let files = ["", "-wal", "-shm"].map { folder.database + $0 }.filter { FileManager.default.fileExists(atPath: $0) }
+        let files = ["", "-wal", "-shm"].map { folder.database + $0 }.filter {
+            FileManager.default.fileExists(atPath: $0)
+        }
         let used = try files.reduce(Int64(0)) { sum, file in
             let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? NSNumber
             return sum + (size?.int64Value ?? 0)
@@ -77,10 +79,13 @@ struct StatusCommand: AsyncParsableCommand {
             "\(status.name)  \(status.id)",
             StatusWords.folder(status.data, isRunning: status.isRunning).said,
         ]
-        if !status.addresses.isEmpty { lines.append(StatusWords.addresses(status.addresses.joined(separator: ", ")).said) }
+        if !status.addresses.isEmpty {
+            lines.append(StatusWords.addresses(status.addresses.joined(separator: ", ")).said)
+        }
         lines.append(
             StatusWords.notes(
-                total: status.notes.values.reduce(0, +), drafts: status.notes["draft"] ?? 0, held: status.notes["held"] ?? 0,
+                total: status.notes.values.reduce(0, +), drafts: status.notes["draft"] ?? 0,
+                held: status.notes["held"] ?? 0,
                 hidden: status.notes["hidden"] ?? 0, withdrawn: status.notes["withdrawn"] ?? 0
             ).said)
         lines.append(StatusWords.sets(bundles: status.bundles, intersections: status.intersections).said)
@@ -92,9 +97,11 @@ struct StatusCommand: AsyncParsableCommand {
         lines += status.links.map { "  " + $0.line }
         lines.append(
             StatusWords.disk(
-                used: Amount.bytes(status.disk.databaseBytes), free: status.disk.freeBytes.map { Amount.bytes($0) } ?? "–"
+                used: Amount.bytes(status.disk.databaseBytes),
+                free: status.disk.freeBytes.map { Amount.bytes($0) } ?? "–"
             ).said)
-        lines.append("Croisée \(status.versions.croisee), " + StatusWords.protocolVersion(status.versions.protocol).said)
+        lines.append(
+            "Croisée \(status.versions.croisee), " + StatusWords.protocolVersion(status.versions.protocol).said)
         return lines.joined(separator: "\n")
     }
 }

@@ -1,8 +1,8 @@
-import CroiseeStore
 import ArgumentParser
 import Bundles
 import Catalogue
 import CroiseeFederation
+import CroiseeStore
 import Foundation
 import Links
 
@@ -56,7 +56,9 @@ struct SyncCommand: AsyncParsableCommand {
             ).said
         ]
         if report.withdrawn > 0 { lines.append(PeerWords.syncWithdrawn(report.withdrawn).said) }
-        lines += report.refused.map { "  " + PeerWords.refusedHere($0.bundle.map { String($0.prefix(12)) }, $0.reason).said }
+        lines += report.refused.map {
+            "  " + PeerWords.refusedHere($0.bundle.map { String($0.prefix(12)) }, $0.reason).said
+        }
         lines += report.refusedByPeer.map {
             "  " + PeerWords.refusedThere($0.bundle.map { String($0.prefix(12)) }, $0.reason).said
         }

@@ -74,7 +74,8 @@ extension Reading {
 
     func isFrozen(_ origin: CommunityID) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT conflict IS NOT NULL FROM communities WHERE cid = ?", arguments: [blob(origin.bytes)]) ?? false
+            db, sql: "SELECT conflict IS NOT NULL FROM communities WHERE cid = ?", arguments: [blob(origin.bytes)])
+            ?? false
     }
 
     /// Everything that this node and `peer` have in common, by intersection ID ascending.

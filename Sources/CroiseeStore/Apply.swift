@@ -41,7 +41,8 @@ extension Writing {
         _ entry: Entry, _ payload: [UInt8], at index: Int, _ context: ApplyContext, report: inout ReceiveReport
     ) throws {
         try db.execute(
-            sql: "INSERT INTO membership (bundle, position, intersection, origin, kind, payload) VALUES (?, ?, ?, ?, ?, ?)",
+            sql:
+                "INSERT INTO membership (bundle, position, intersection, origin, kind, payload) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [context.seq, index, context.place.row, context.origin, entry.kind.rawValue, blob(payload)])
         try bumpMembership()
         report.membershipChanged = true
@@ -51,7 +52,8 @@ extension Writing {
         _ revision: NoteRevision, at index: Int, _ context: ApplyContext, report: inout ReceiveReport
     ) throws {
         if let withdrawal = try standingWithdrawal(of: revision.note, context) {
-            try noteOccurrence(revision, note: try noteRow(revision, context, report: &report), context, at: index, revision: nil)
+            try noteOccurrence(
+                revision, note: try noteRow(revision, context, report: &report), context, at: index, revision: nil)
             try blank(seq: context.seq, index: index, by: withdrawal)
             return
         }
@@ -72,14 +74,18 @@ extension Writing {
         _ revision: NoteRevision, note: Int64, _ context: ApplyContext, at index: Int, revision row: Int64?
     ) throws {
         try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO occurrences (bundle, position, note, intersection, revision) VALUES (?, ?, ?, ?, ?)"
+            sql:
+                "INSERT OR REPLACE INTO occurrences (bundle, position, note, intersection, revision) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [context.seq, index, note, context.place.row, row])
     }
 
-    private func noteRow(_ revision: NoteRevision, _ context: ApplyContext, report: inout ReceiveReport) throws -> Int64 {
+    private func noteRow(_ revision: NoteRevision, _ context: ApplyContext, report: inout ReceiveReport) throws -> Int64
+    {
         if let row = try reading.noteRow(origin: context.origin, revision.note) { return row }
         let mine = context.originID == (try reading.me())
-        let holds = try !mine && Bool.fetchOne(db, sql: "SELECT holds FROM communities WHERE id = ?", arguments: [context.origin]) ?? true
+        let holds =
+            try !mine
+            && Bool.fetchOne(db, sql: "SELECT holds FROM communities WHERE id = ?", arguments: [context.origin]) ?? true
         try db.execute(
             sql: "INSERT INTO notes (origin, note, stance, visibility) VALUES (?, ?, ?, ?)",
             arguments: [
@@ -96,7 +102,9 @@ extension Writing {
         if let row = try Int64.fetchOne(
             db, sql: "SELECT id FROM revisions WHERE note = ? AND revision = ?",
             arguments: [note, blob(revision.revision.bytes)])
-        { return row }
+        {
+            return row
+        }
         try db.cachedStatement(
             sql: """
                 INSERT INTO revisions (note, revision, title, body, body_hash, fields, created, updated)
@@ -112,7 +120,10 @@ extension Writing {
 
     /// The list shows the newest head's title; several heads are all shown with the note itself.
     func refreshTitle(_ note: Int64) throws {
-        guard let head = try reading.revisions(row: note).heads.max(by: { ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text) })
+        guard
+            let head = try reading.revisions(row: note).heads.max(by: {
+                ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text)
+            })
         else { return }
         try db.execute(
             sql: "UPDATE notes SET title = ?, updated = ? WHERE id = ?", arguments: [head.title, head.updatedAt, note])

@@ -1,7 +1,8 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
+
+import struct Bundles.Record
 
 /// One bundle held, without its bytes.
 public struct BundleRow: Sendable, Hashable {

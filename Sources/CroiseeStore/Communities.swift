@@ -14,7 +14,9 @@ public struct CommunityRow: Sendable, Hashable {
 extension Reading {
     /// This node's own community.
     public func me() throws -> CommunityID {
-        guard let bytes = try setting("community"), let digest = Digest32(bytes: bytes) else { throw Problem.noIdentity }
+        guard let bytes = try setting("community"), let digest = Digest32(bytes: bytes) else {
+            throw Problem.noIdentity
+        }
         return CommunityID(digest)
     }
 
@@ -36,8 +38,10 @@ extension Reading {
     }
 
     public func communities() throws -> [CommunityRow] {
-        try Row.fetchAll(db, sql: "SELECT cid, name, conflict IS NOT NULL AS frozen, holds FROM communities ORDER BY name")
-            .map { try CommunityRow($0) }
+        try Row.fetchAll(
+            db, sql: "SELECT cid, name, conflict IS NOT NULL AS frozen, holds FROM communities ORDER BY name"
+        )
+        .map { try CommunityRow($0) }
     }
 
     public func community(_ id: CommunityID) throws -> CommunityRow? {
@@ -75,7 +79,8 @@ extension CommunityRow {
 extension Writing {
     public func set(_ key: String, _ value: [UInt8]) throws {
         try db.execute(
-            sql: "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            sql:
+                "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             arguments: [key, blob(value)])
     }
 

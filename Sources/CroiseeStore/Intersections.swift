@@ -48,7 +48,9 @@ extension Reading {
 
     /// Who takes part in an intersection, recognises whom, and so on, as far as held here.
     public func ledger(_ intersection: IntersectionRow) throws -> MembershipLedger {
-        let version = try Int64.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'membership_version'") ?? 0
+        let version =
+            try Int64.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'membership_version'")
+            ?? 0
         return try ledgers.ledger(intersection.row, version: version) {
             var ledger = MembershipLedger(intersection: intersection.id)
             let rows = try Row.fetchCursor(
@@ -63,7 +65,7 @@ extension Reading {
                 let reference = EntryReference(bundle: BundleID(try row.digest("bundle_id")), index: row["position"])
                 ledger.add(
                     origin: CommunityID(try row.digest("cid")), reference: reference,
-                    entry: try Entry.parse(kind: kind, payload: row.bytes("payload")))
+                    entry: try Entry.parse(kind: kind, payload: row.bytes("payload")), payload: row.bytes("payload"))
             }
             return ledger
         }
@@ -111,7 +113,8 @@ extension Writing {
 
     func keep(_ charter: Charter, payload: [UInt8], in intersection: IntersectionRow) throws {
         try db.execute(
-            sql: "UPDATE intersections SET founder = ?, name = ?, purpose = ?, language = ?, kind = ?, charter = ? WHERE id = ?",
+            sql:
+                "UPDATE intersections SET founder = ?, name = ?, purpose = ?, language = ?, kind = ?, charter = ? WHERE id = ?",
             arguments: [
                 try row(charter.founder), charter.name, charter.purpose, charter.language, charter.kind.rawValue,
                 blob(payload), intersection.row,

@@ -43,7 +43,9 @@ extension Reading {
     public func viewDigests(with community: CommunityID) throws -> [IntersectionID: String] {
         guard let row = try communityRow(community) else { return [:] }
         var views: [IntersectionID: String] = [:]
-        for view in try Row.fetchAll(db, sql: "SELECT intersection, view FROM link_views WHERE community = ?", arguments: [row]) {
+        for view in try Row.fetchAll(
+            db, sql: "SELECT intersection, view FROM link_views WHERE community = ?", arguments: [row])
+        {
             views[IntersectionID(try view.digest("intersection"))] = view["view"]
         }
         return views
@@ -67,7 +69,9 @@ public struct StoredInvitation: Sendable {
     public let request: Digest32?
     public let created: Int64
 
-    public init(invitation: Invitation, random: [UInt8], usedBy: CommunityID? = nil, request: Digest32? = nil, created: Int64) {
+    public init(
+        invitation: Invitation, random: [UInt8], usedBy: CommunityID? = nil, request: Digest32? = nil, created: Int64
+    ) {
         self.invitation = invitation
         self.random = random
         self.usedBy = usedBy
@@ -102,7 +106,8 @@ extension Writing {
     public func save(_ link: PeerLink) throws {
         let json = String(decoding: try JSONEncoder().encode(link), as: UTF8.self)
         try db.execute(
-            sql: "INSERT INTO links (community, link) VALUES (?, ?) ON CONFLICT (community) DO UPDATE SET link = excluded.link",
+            sql:
+                "INSERT INTO links (community, link) VALUES (?, ?) ON CONFLICT (community) DO UPDATE SET link = excluded.link",
             arguments: [try row(link.community), json])
     }
 
@@ -111,7 +116,8 @@ extension Writing {
         switch progress {
         case .contact(let at, let bytesIn, let bytesOut):
             try db.execute(
-                sql: "UPDATE links SET last_contact = ?, last_error = NULL, bytes_in = bytes_in + ?, bytes_out = bytes_out + ? WHERE community = ?",
+                sql:
+                    "UPDATE links SET last_contact = ?, last_error = NULL, bytes_in = bytes_in + ?, bytes_out = bytes_out + ? WHERE community = ?",
                 arguments: [at, bytesIn, bytesOut, row])
         case .failed(let sentence):
             try db.execute(sql: "UPDATE links SET last_error = ? WHERE community = ?", arguments: [sentence, row])
@@ -125,7 +131,8 @@ extension Writing {
             try db.execute(sql: "UPDATE links SET last_reconciled = ? WHERE community = ?", arguments: [at, row])
         case .reset:
             try db.execute(
-                sql: "UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL WHERE community = ?", arguments: [row])
+                sql: "UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL WHERE community = ?",
+                arguments: [row])
             try db.execute(sql: "DELETE FROM link_views WHERE community = ?", arguments: [row])
         }
     }
@@ -138,7 +145,8 @@ extension Writing {
 
     public func save(_ invitation: StoredInvitation) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO invitations (number, link, random, expires, used_by, request, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql:
+                "INSERT OR REPLACE INTO invitations (number, link, random, expires, used_by, request, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 blob(invitation.invitation.number.bytes), invitation.invitation.link, blob(invitation.random),
                 invitation.invitation.expires, invitation.usedBy.map { blob($0.bytes) },

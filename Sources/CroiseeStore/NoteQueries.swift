@@ -26,13 +26,17 @@ public struct RevisionSet: Sendable {
     }
 
     /// What is shown first where one text must be: the newest head, ties by ID.
-    public var current: NoteRevision? { heads.max { ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text) } }
+    public var current: NoteRevision? {
+        heads.max { ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text) }
+    }
 }
 
 extension Reading {
     /// - Parameters:
     ///   - limit: nil for all.
-    public func notes(origin: CommunityID? = nil, intersection: IntersectionID? = nil, state: NoteState? = nil, limit: Int? = nil)
+    public func notes(
+        origin: CommunityID? = nil, intersection: IntersectionID? = nil, state: NoteState? = nil, limit: Int? = nil
+    )
         throws -> [NoteSummary]
     {
         var conditions: [String] = []
@@ -43,7 +47,8 @@ extension Reading {
         }
         if let intersection {
             conditions.append(
-                "EXISTS (SELECT 1 FROM occurrences o JOIN intersections i ON i.id = o.intersection WHERE o.note = n.id AND i.iid = ?)")
+                "EXISTS (SELECT 1 FROM occurrences o JOIN intersections i ON i.id = o.intersection WHERE o.note = n.id AND i.iid = ?)"
+            )
             arguments.append(blob(intersection.bytes))
         }
         if let state {
@@ -70,20 +75,26 @@ extension Reading {
         return NoteSummary(
             note: note, origin: CommunityID(try row.digest("cid")), originName: row["origin_name"], title: row["title"],
             visibility: visibility, state: state,
-            intersections: places.compactMap { Digest32(hex: $0.lowercased()) }.map { IntersectionID($0) }.sorted { $0.text < $1.text },
+            intersections: places.compactMap { Digest32(hex: $0.lowercased()) }.map { IntersectionID($0) }.sorted {
+                $0.text < $1.text
+            },
             revisions: row["revision_count"], updated: row["updated"])
     }
 
     /// Notes whose ID begins so, or whose title is exactly that.
     public func find(note text: String, limit: Int = 10) throws -> [NoteSummary] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin WHERE n.title = ? LIMIT ?",
+            db,
+            sql:
+                "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin WHERE n.title = ? LIMIT ?",
             arguments: [text, limit]
         ).map(summary)
         if !rows.isEmpty { return rows }
         guard text.utf8.count >= 8 || NoteID(text) != nil else { return [] }
         return try Row.fetchAll(
-            db, sql: "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin"
+            db,
+            sql:
+                "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin"
         ).map(summary).filter { $0.note.text.hasPrefix(text) }
     }
 
@@ -109,7 +120,9 @@ extension Reading {
 
     func revisions(row: Int64) throws -> RevisionSet {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT r.*, n.note AS note_id FROM revisions r JOIN notes n ON n.id = r.note WHERE r.note = ? ORDER BY r.updated, r.id",
+            db,
+            sql:
+                "SELECT r.*, n.note AS note_id FROM revisions r JOIN notes n ON n.id = r.note WHERE r.note = ? ORDER BY r.updated, r.id",
             arguments: [row])
         return RevisionSet(all: try rows.map { try NoteRevision(row: $0) })
     }
@@ -139,7 +152,8 @@ extension Reading {
 
 extension NoteRevision {
     init(row: Row) throws {
-        guard let note = NoteID(bytes: row.bytes("note_id")), let revision = RevisionID(bytes: row.bytes("revision")) else {
+        guard let note = NoteID(bytes: row.bytes("note_id")), let revision = RevisionID(bytes: row.bytes("revision"))
+        else {
             throw Problem.databaseDamaged
         }
         let fields = try RevisionFields(json: row["fields"])

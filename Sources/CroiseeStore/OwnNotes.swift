@@ -1,8 +1,9 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
 import Notes
+
+import struct Bundles.Record
 
 extension Writing {
     /// Keeps a revision of an own note; nothing leaves the node by this.

@@ -1,7 +1,8 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
+
+import struct Bundles.Record
 
 /// A record that was refused, kept under the hash of its bytes so that a bad copy never blocks a good one.
 public struct QuarantineRow: Sendable {
@@ -50,7 +51,8 @@ extension Writing {
             arguments: [
                 blob(record.frameHash.bytes), problem.type, problem.sentence.fr, problem.sentence.en, sender,
                 context.origin.map { blob($0.bytes) }, context.intersection.map { blob($0.bytes) },
-                context.bundle.map { blob($0.bytes) }, now, record.type.rawValue, record.plainLength, blob(record.frame),
+                context.bundle.map { blob($0.bytes) }, now, record.type.rawValue, record.plainLength,
+                blob(record.frame),
             ])
     }
 

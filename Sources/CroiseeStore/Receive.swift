@@ -1,8 +1,9 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
 import Links
+
+import struct Bundles.Record
 
 /// Where records come from.
 public enum Source: Sendable, Hashable {
@@ -135,19 +136,24 @@ extension Writing {
             return
         }
         let origin = try reading.communityRow(manifest.origin)
-        let ofOrigin = try Int.fetchOne(
-            db, sql: "SELECT COUNT(*) FROM bundles WHERE intersection = ? AND class = 0 AND origin = ?",
-            arguments: [place.row, origin]) ?? 0
+        let ofOrigin =
+            try Int.fetchOne(
+                db, sql: "SELECT COUNT(*) FROM bundles WHERE intersection = ? AND class = 0 AND origin = ?",
+                arguments: [place.row, origin]) ?? 0
         guard ofOrigin < StoreBounds.membershipBundlesPerCommunity else { throw Problem.tooManyMembers }
         if ofOrigin == 0 {
-            let origins = try Int.fetchOne(
-                db, sql: "SELECT COUNT(DISTINCT origin) FROM membership WHERE intersection = ?", arguments: [place.row]) ?? 0
+            let origins =
+                try Int.fetchOne(
+                    db, sql: "SELECT COUNT(DISTINCT origin) FROM membership WHERE intersection = ?",
+                    arguments: [place.row]) ?? 0
             guard origins < StoreBounds.communitiesPerIntersection else { throw Problem.tooManyMembers }
         }
     }
 
     /// Stores a checked bundle and everything that follows from it.
-    func insert(_ bundle: Bundle, record: Record, from source: Source, at now: Int64, report: inout ReceiveReport) throws {
+    func insert(_ bundle: Bundle, record: Record, from source: Source, at now: Int64, report: inout ReceiveReport)
+        throws
+    {
         let manifest = bundle.manifest
         let entries = try bundle.knownEntries()
         let place = try row(manifest.intersection)
@@ -161,13 +167,15 @@ extension Writing {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            blob(bundle.id.bytes), blob(running.bytes), origin, place.row, manifest.bundleClass.column, manifest.statement,
+            blob(bundle.id.bytes), blob(running.bytes), origin, place.row, manifest.bundleClass.column,
+            manifest.statement,
             manifest.signed, sender, record.plainLength, blob(record.frameHash.bytes), blob(record.frame),
         ])
         let seq = db.lastInsertedRowID
         report.stored += 1
         try noteCitations(manifest, place: place.row, origin: origin)
-        let context = ApplyContext(seq: seq, bundle: bundle.id, origin: origin, originID: manifest.origin, place: place, now: now)
+        let context = ApplyContext(
+            seq: seq, bundle: bundle.id, origin: origin, originID: manifest.origin, place: place, now: now)
         for (index, line) in bundle.payloads.enumerated() {
             switch line {
             case .present:
@@ -242,7 +250,9 @@ extension Bundle {
         var entries: [Int: Entry] = [:]
         for (index, line) in payloads.enumerated() {
             guard case .present(let payload) = line else { continue }
-            switch Result(catching: { () throws(Problem) in try Entry.parse(kind: manifest.entries[index].kind, payload: payload) }) {
+            switch Result(catching: { () throws(Problem) in
+                try Entry.parse(kind: manifest.entries[index].kind, payload: payload)
+            }) {
             case .success(let entry): entries[index] = entry
             case .failure(let problem):
                 // Broken content is kept and relayed, not shown (protocol 3.3).

@@ -1,8 +1,9 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
 import Reconciliation
+
+import struct Bundles.Record
 
 /// A place in this node's order of arrival, and the running hash there (protocol 5.6).
 public struct Cursor: Sendable, Hashable, LosslessStringConvertible {
@@ -48,7 +49,9 @@ extension Reading {
     /// Whether `cursor` lies in this node's own history.
     public func knows(_ cursor: Cursor) throws -> Bool {
         if cursor.position == 0 { return cursor == .beginning }
-        guard let running = try Row.fetchOne(db, sql: "SELECT running FROM bundles WHERE seq = ?", arguments: [cursor.position])
+        guard
+            let running = try Row.fetchOne(
+                db, sql: "SELECT running FROM bundles WHERE seq = ?", arguments: [cursor.position])
         else { return false }
         return try running.digest("running").hex.hasPrefix(cursor.check)
     }
@@ -56,14 +59,18 @@ extension Reading {
     /// - Parameters:
     ///   - bytes: about how much may come in this answer; larger bundles are only listed.
     ///   - skippingSource: list, without the record, what `peer` itself brought.
-    public func changes(after cursor: Cursor, for peer: CommunityID, bytes: Int, knownIdentities: Set<CommunityID> = []) throws -> Changes {
+    public func changes(after cursor: Cursor, for peer: CommunityID, bytes: Int, knownIdentities: Set<CommunityID> = [])
+        throws -> Changes
+    {
         guard try knows(cursor) else { throw Problem.cursorUnknown }
         var changes = Changes(cursor: cursor)
         var left = bytes
         var sent = knownIdentities
         let source = try communityRow(peer)
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT seq, id, running, origin, intersection, class, source, dropped, plain_length, frame_hash, length(frame) AS size FROM bundles WHERE seq > ? ORDER BY seq",
+            db,
+            sql:
+                "SELECT seq, id, running, origin, intersection, class, source, dropped, plain_length, frame_hash, length(frame) AS size FROM bundles WHERE seq > ? ORDER BY seq",
             arguments: [cursor.position])
         var access = AccessMemory(reading: self, peer: peer)
         while let row = try rows.next() {
@@ -100,10 +107,13 @@ extension Reading {
     }
 
     func record(seq: Int64) throws -> Record {
-        guard let row = try Row.fetchOne(db, sql: "SELECT plain_length, frame_hash, frame FROM bundles WHERE seq = ?", arguments: [seq])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT plain_length, frame_hash, frame FROM bundles WHERE seq = ?", arguments: [seq])
         else { throw Problem.databaseDamaged }
         return Record(
-            type: .bundle, plainLength: row["plain_length"], frame: row.bytes("frame"), frameHash: try row.digest("frame_hash"))
+            type: .bundle, plainLength: row["plain_length"], frame: row.bytes("frame"),
+            frameHash: try row.digest("frame_hash"))
     }
 
     func bundle(seq: Int64) throws -> Bundle? { try Bundle.parse(plain: try record(seq: seq).plain()) }
@@ -115,8 +125,10 @@ extension Reading {
 
     /// One bundle as `peer` may have it now; nil for unknown and forbidden alike.
     public func serve(_ id: BundleID, to peer: CommunityID) throws -> (origin: CommunityID, record: Record)? {
-        guard let row = try Row.fetchOne(
-            db, sql: "SELECT seq, origin, intersection, class, dropped FROM bundles WHERE id = ?", arguments: [blob(id.bytes)]),
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT seq, origin, intersection, class, dropped FROM bundles WHERE id = ?",
+                arguments: [blob(id.bytes)]),
             row["dropped"] == false
         else { return nil }
         var access = AccessMemory(reading: self, peer: peer)
@@ -125,7 +137,9 @@ extension Reading {
     }
 
     /// Only some payloads of a bundle, the others marked missing.
-    public func serve(_ id: BundleID, payloads: Set<Int>, to peer: CommunityID) throws -> (origin: CommunityID, record: Record)? {
+    public func serve(_ id: BundleID, payloads: Set<Int>, to peer: CommunityID) throws -> (
+        origin: CommunityID, record: Record
+    )? {
         guard let (origin, record) = try serve(id, to: peer) else { return nil }
         var bundle = try Bundle.parse(plain: try record.plain())
         for index in bundle.payloads.indices where !payloads.contains(index) {
@@ -135,16 +149,20 @@ extension Reading {
     }
 
     public func holds(_ id: BundleID) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundles WHERE id = ?)", arguments: [blob(id.bytes)]) ?? false
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundles WHERE id = ?)", arguments: [blob(id.bytes)])
+            ?? false
     }
 
     /// The set to reconcile (protocol 5.9).
-    public func items(_ intersection: IntersectionID, _ bundleClass: BundleClass, origins: [CommunityID]) throws -> SortedItems {
+    public func items(_ intersection: IntersectionID, _ bundleClass: BundleClass, origins: [CommunityID]) throws
+        -> SortedItems
+    {
         guard let place = try self.intersection(intersection) else { return try SortedItems([]) }
         let sql = "SELECT signed, id FROM bundles WHERE intersection = ? AND class = ? AND dropped = 0"
         switch bundleClass {
         case .membership:
-            return try SortedItems(try items(Row.fetchCursor(db, sql: sql, arguments: [place.row, bundleClass.column])))
+            return try SortedItems(
+                try items(Row.fetchCursor(db, sql: sql, arguments: [place.row, bundleClass.column])))
         case .content:
             var found: [ReconciliationItem] = []
             for origin in Set(origins) {
@@ -207,7 +225,8 @@ struct AccessMemory {
     }
 
     private func decide(_ key: Key) throws -> Bool {
-        guard let place = try reading.intersection(row: key.place), let origin = try reading.communityID(row: key.origin)
+        guard let place = try reading.intersection(row: key.place),
+            let origin = try reading.communityID(row: key.origin)
         else { return false }
         if try reading.isFrozen(origin) { return false }
         return key.isContent
@@ -220,7 +239,9 @@ extension Reading {
     /// The cursor of a position in this node's own history.
     public func cursor(at position: Int64) throws -> Cursor {
         guard position > 0,
-            let running = try Row.fetchOne(db, sql: "SELECT seq, running FROM bundles WHERE seq <= ? ORDER BY seq DESC LIMIT 1", arguments: [position])
+            let running = try Row.fetchOne(
+                db, sql: "SELECT seq, running FROM bundles WHERE seq <= ? ORDER BY seq DESC LIMIT 1",
+                arguments: [position])
         else { return .beginning }
         return Cursor(position: running["seq"], check: String(try running.digest("running").hex.prefix(16)))
     }
@@ -232,7 +253,9 @@ extension Reading {
     /// Membership that others need first comes first.
     public func inOrderOfArrival(_ ids: [BundleID]) throws -> [BundleID] {
         try ids.compactMap { id in
-            try Int64.fetchOne(db, sql: "SELECT seq FROM bundles WHERE id = ?", arguments: [blob(id.bytes)]).map { ($0, id) }
+            try Int64.fetchOne(db, sql: "SELECT seq FROM bundles WHERE id = ?", arguments: [blob(id.bytes)]).map {
+                ($0, id)
+            }
         }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

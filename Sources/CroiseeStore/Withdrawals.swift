@@ -1,8 +1,9 @@
 import Bundles
-import struct Bundles.Record
 import Catalogue
 import GRDB
 import Notes
+
+import struct Bundles.Record
 
 extension Writing {
     /// Takes a note back: every payload of it from this origin in this intersection loses its text, now and whenever it comes.
@@ -14,13 +15,16 @@ extension Writing {
             arguments: [context.origin, blob(note.bytes), context.place.row, blob(context.bundle.bytes)])
         for target in targets {
             try db.execute(
-                sql: "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
+                sql:
+                    "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
                 arguments: [blob(target.bundle.bytes), target.index, context.origin, blob(context.bundle.bytes)])
             try blankTarget(target, origin: context.origin, by: context.bundle)
         }
         guard let row = try reading.noteRow(origin: context.origin, note) else { return }
         let places = try Row.fetchAll(
-            db, sql: "SELECT bundle, position FROM occurrences WHERE note = ? AND intersection = ? AND revision IS NOT NULL",
+            db,
+            sql:
+                "SELECT bundle, position FROM occurrences WHERE note = ? AND intersection = ? AND revision IS NOT NULL",
             arguments: [row, context.place.row])
         for place in places { try blank(seq: place["bundle"], index: place["position"], by: context.bundle) }
         if !places.isEmpty { report.withdrawn += 1 }
@@ -31,7 +35,9 @@ extension Writing {
     private func blankTarget(_ target: EntryReference, origin: Int64, by withdrawal: BundleID) throws {
         guard
             let seq = try Int64.fetchOne(
-                db, sql: "SELECT b.seq FROM bundles b JOIN missing m ON m.bundle = b.seq WHERE b.id = ? AND b.origin = ? AND m.position = ?",
+                db,
+                sql:
+                    "SELECT b.seq FROM bundles b JOIN missing m ON m.bundle = b.seq WHERE b.id = ? AND b.origin = ? AND m.position = ?",
                 arguments: [blob(target.bundle.bytes), origin, target.index])
         else { return }
         try blank(seq: seq, index: target.index, by: withdrawal)
@@ -42,7 +48,8 @@ extension Writing {
         guard let bundle = try reading.bundle(seq: seq) else { throw Problem.databaseDamaged }
         guard index < bundle.payloads.count else { return }
         try rewrite(seq, try bundle.replacing(index, with: .withdrawn(by: withdrawal)))
-        try db.execute(sql: "UPDATE occurrences SET revision = NULL WHERE bundle = ? AND position = ?", arguments: [seq, index])
+        try db.execute(
+            sql: "UPDATE occurrences SET revision = NULL WHERE bundle = ? AND position = ?", arguments: [seq, index])
         try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
     }
 
@@ -82,20 +89,24 @@ extension Writing {
         guard let origin = try reading.communityRow(origin) else { return false }
         return try Bool.fetchOne(
             db,
-            sql: "SELECT EXISTS (SELECT 1 FROM withdrawn_targets WHERE target = ? AND position = ? AND origin = ? AND withdrawal = ?)",
+            sql:
+                "SELECT EXISTS (SELECT 1 FROM withdrawn_targets WHERE target = ? AND position = ? AND origin = ? AND withdrawal = ?)",
             arguments: [blob(bundle.bytes), index, origin, blob(withdrawal.bytes)]) ?? false
     }
 
     /// Blanks that waited for this withdrawal to be believed.
     func settleBlanks(claiming withdrawal: BundleID) throws {
         let waiting = try Row.fetchAll(
-            db, sql: "SELECT m.bundle, m.position, b.id, c.cid FROM missing m JOIN bundles b ON b.seq = m.bundle JOIN communities c ON c.id = b.origin WHERE m.withdrawal = ?",
+            db,
+            sql:
+                "SELECT m.bundle, m.position, b.id, c.cid FROM missing m JOIN bundles b ON b.seq = m.bundle JOIN communities c ON c.id = b.origin WHERE m.withdrawal = ?",
             arguments: [blob(withdrawal.bytes)])
         for row in waiting {
             let bundle = BundleID(try row.digest("id"))
             guard
                 try believes(
-                    withdrawal: withdrawal, of: bundle, index: row["position"], origin: CommunityID(try row.digest("cid")))
+                    withdrawal: withdrawal, of: bundle, index: row["position"],
+                    origin: CommunityID(try row.digest("cid")))
             else { continue }
             try db.execute(
                 sql: "DELETE FROM missing WHERE bundle = ? AND position = ?",
@@ -118,7 +129,9 @@ extension Writing {
             place: place, now: now)
         for index in coming {
             try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
-            if let entry = entries[index] { try apply(entry, filled.payloads[index], at: index, context, report: &report) }
+            if let entry = entries[index] {
+                try apply(entry, filled.payloads[index], at: index, context, report: &report)
+            }
         }
         return coming.count
     }

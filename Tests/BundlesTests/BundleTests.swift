@@ -13,7 +13,8 @@ struct BundleTests {
         community = try SampleCommunity(1)
         bundle = try community.bundle(
             [
-                community.note("Le four à pain", body: "Chauffer « doucement » : œuf, maïs, \u{0301}\n", using: &random),
+                community.note(
+                    "Le four à pain", body: "Chauffer « doucement » : œuf, maïs, \u{0301}\n", using: &random),
                 community.note("La haie", body: "Deux rangs.\r\n", using: &random),
             ], using: &random)
     }
@@ -24,7 +25,9 @@ struct BundleTests {
         #expect(read == bundle)
         try read.verify(identity: community.identity)
         guard case .present(let payload) = read.payloads[0] else { throw Problem.malformedBundle }
-        guard case .note(let note) = try Entry.parse(kind: .note, payload: payload) else { throw Problem.malformedBundle }
+        guard case .note(let note) = try Entry.parse(kind: .note, payload: payload) else {
+            throw Problem.malformedBundle
+        }
         #expect(note.body == "Chauffer « doucement » : œuf, maïs, \u{0301}\n")
     }
 

@@ -73,18 +73,30 @@ struct IdentityTests {
         #expect(try RecoveryWords(parsing: words).entropy == community.words.entropy)
         let plain = words.joined(separator: " ").decomposedStringWithCanonicalMapping.unicodeScalars
             .filter { $0.properties.generalCategory != .nonspacingMark }
-        #expect(try RecoveryWords(parsing: String(String.UnicodeScalarView(plain)).uppercased()).entropy == community.words.entropy)
-        #expect(throws: Problem.recoveryWord("machinchose")) { try RecoveryWords(parsing: ["machinchose"] + words.dropFirst()) }
+        #expect(
+            try RecoveryWords(parsing: String(String.UnicodeScalarView(plain)).uppercased()).entropy
+                == community.words.entropy)
+        #expect(throws: Problem.recoveryWord("machinchose")) {
+            try RecoveryWords(parsing: ["machinchose"] + words.dropFirst())
+        }
         var swapped = words
         swapped[0] = WordList.word((WordList.index(of: words[0]) ?? 0) + 1)
         #expect(throws: Problem.recoveryChecksum) { try RecoveryWords(parsing: swapped) }
         #expect((0..<2_048).allSatisfy { WordList.index(of: WordList.word($0)) == $0 })
     }
 
-    @Test("The published BIP-39 examples come out", arguments: [
-        (UInt8(0x00), "abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abeille"),
-        (UInt8(0xFF), "zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie voter"),
-    ])
+    @Test(
+        "The published BIP-39 examples come out",
+        arguments: [
+            (
+                UInt8(0x00),
+                "abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abeille"
+            ),
+            (
+                UInt8(0xFF),
+                "zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie zoologie voter"
+            ),
+        ])
     func bip39(byte: UInt8, expected: String) throws {
         let words = try RecoveryWords(entropy: [UInt8](repeating: byte, count: 16)).words
         #expect(words.map(\.precomposedStringWithCanonicalMapping) == expected.split(separator: " ").map(String.init))

@@ -49,7 +49,8 @@ struct OpenSSLTests {
     func agreement(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let key = try SigningKey.generate(using: &random)
-        let message = (0..<Int.random(in: 1...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let message = (0..<Int.random(in: 1...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random)
+        }
         #expect(try OpenSSL.publicKey(seed: key.seed) == key.publicKey.bytes)
         let ours = try key.signRaw(message)
         #expect(try OpenSSL.verifies(key: key.publicKey.bytes, signature: ours, message))

@@ -60,11 +60,20 @@ struct RecordTests {
             ("a longer plain length", try hostile({ _ in }, plainLength: text.count + 1)),
             ("plain bytes", try hostile({ $0 = text }, plainLength: text.count)),
             // 1 MiB window descriptor replaced by one of 3.75 GiB, for one byte of content without a content size.
-            ("no content size", try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58, 0x09, 0, 0, 0x41] }, plainLength: 1)),
+            (
+                "no content size",
+                try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58, 0x09, 0, 0, 0x41] }, plainLength: 1)
+            ),
             // 16 MiB window (1 << 24), content size 256 + 0.
             ("a window over 8 MiB", try hostile({ $0 = windowed(exponent: 14) }, plainLength: 256)),
-            ("a dictionary", try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x21, 0x07, 0x01, 0x09, 0, 0, 0x41] }, plainLength: 1)),
-            ("the reserved bit", try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x28, 0x01, 0x09, 0, 0, 0x41] }, plainLength: 1)),
+            (
+                "a dictionary",
+                try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x21, 0x07, 0x01, 0x09, 0, 0, 0x41] }, plainLength: 1)
+            ),
+            (
+                "the reserved bit",
+                try hostile({ $0 = [0x28, 0xB5, 0x2F, 0xFD, 0x28, 0x01, 0x09, 0, 0, 0x41] }, plainLength: 1)
+            ),
             (
                 "a bomb: 4 MiB announced, 3 bytes given",
                 try hostile(
@@ -95,7 +104,9 @@ struct RecordTests {
     func fuzz(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let record = try Self.hostile { frame in
-            for _ in 0..<3 { frame[Int.random(in: frame.indices, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+            for _ in 0..<3 {
+                frame[Int.random(in: frame.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
         }
         do throws(Problem) {
             #expect(try record.plain().count == record.plainLength, "seed \(seed)")
@@ -110,7 +121,8 @@ struct RecordTests {
         ("a plus", "croisee/1 bundle +10 10 HASH"), ("a minus", "croisee/1 bundle -10 10 HASH"),
         ("two spaces", "croisee/1  bundle 10 10 HASH"), ("a space at the end", "croisee/1 bundle 10 10 HASH "),
         ("a carriage return", "croisee/1 bundle 10 10 HASH\r"), ("a word too many", "croisee/1 bundle 10 10 HASH x"),
-        ("a word too few", "croisee/1 bundle 10 HASH"), ("a plain length over the bound", "croisee/1 bundle 10 4194305 HASH"),
+        ("a word too few", "croisee/1 bundle 10 HASH"),
+        ("a plain length over the bound", "croisee/1 bundle 10 4194305 HASH"),
         ("an identity over the bound", "croisee/1 identity 10 16777217 HASH"),
         ("a frame longer than any for that text", "croisee/1 bundle 4194304 10 HASH"),
         ("no frame", "croisee/1 bundle 0 10 HASH"), ("an end with a frame", "croisee/1 end 1 0 HASH"),
@@ -170,7 +182,8 @@ struct RecordTests {
         let alphabet = Array("croisee/1 bundle end 0 10\n".utf8)
         var count = 0
         for _ in 0..<30 {
-            reader.feed((0..<Int.random(in: 0..<200, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 })
+            reader.feed(
+                (0..<Int.random(in: 0..<200, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 })
             while reader.next() != nil { count += 1 }
         }
         count += reader.close().count

@@ -41,7 +41,10 @@ struct SampleCommunity {
                 createdAt: 1_763_700_000_000, updatedAt: 1_763_700_000_000))
     }
 
-    func bundle(_ entries: [Entry], class bundleClass: BundleClass = .content, after: [BundleID] = [], using random: inout SeededGenerator) throws -> Bundle {
+    func bundle(
+        _ entries: [Entry], class bundleClass: BundleClass = .content, after: [BundleID] = [],
+        using random: inout SeededGenerator
+    ) throws -> Bundle {
         try Bundle.sign(
             origin: identity.community, statement: identity.latest,
             intersection: IntersectionID(Digest32.sha256(Array("intersection".utf8))), signedAt: 1_763_700_000_001,

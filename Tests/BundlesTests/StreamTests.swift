@@ -11,7 +11,8 @@ struct StreamTests {
         let community = try SampleCommunity(1)
         var made = [try Record.compress(type: .identity, plain: community.identity.text)]
         for title in ["Le four à pain", "La haie vive"] {
-            let bundle = try community.bundle([community.note(title, body: "Texte d’exemple.\n", using: &random)], using: &random)
+            let bundle = try community.bundle(
+                [community.note(title, body: "Texte d’exemple.\n", using: &random)], using: &random)
             made.append(try Record.compress(type: .bundle, plain: bundle.plain))
         }
         var bytes: [UInt8] = []
@@ -54,7 +55,9 @@ struct StreamTests {
                 }
                 #expect(isReported, "byte \(position) bit \(bit)")
                 let found = records(in: items)
-                #expect(found.allSatisfy(records.contains) && found.count >= records.count - 1, "byte \(position) bit \(bit)")
+                #expect(
+                    found.allSatisfy(records.contains) && found.count >= records.count - 1,
+                    "byte \(position) bit \(bit)")
             }
         }
     }

@@ -9,16 +9,21 @@ struct StrictJSONTests {
     }
 
     static let refused: [(String, String)] = [
-        ("nothing", ""), ("blanks", "  "), ("a second value", "1 2"), ("a comma too many", "[1,]"), ("a bare word", "yes"),
+        ("nothing", ""), ("blanks", "  "), ("a second value", "1 2"), ("a comma too many", "[1,]"),
+        ("a bare word", "yes"),
         ("a fraction", "1.0"), ("an exponent", "1e3"), ("a capital exponent", "1E3"), ("minus zero", "-0"),
         ("a leading zero", "01"), ("a minus alone", "-"), ("a plus", "+1"), ("beyond 2^53", "9007199254740992"),
         ("below -2^53", "-9007199254740992"), ("twenty digits", "99999999999999999999"), ("hexadecimal", "0x10"),
-        ("infinity", "Infinity"), ("a duplicate key", #"{"a":1,"a":2}"#), ("a duplicate key by escape", #"{"a":1,"\u0061":2}"#),
-        ("a key that is no string", "{1:2}"), ("no colon", #"{"a" 1}"#), ("an open object", #"{"a":1"#), ("an open array", "[1"),
+        ("infinity", "Infinity"), ("a duplicate key", #"{"a":1,"a":2}"#),
+        ("a duplicate key by escape", #"{"a":1,"\u0061":2}"#),
+        ("a key that is no string", "{1:2}"), ("no colon", #"{"a" 1}"#), ("an open object", #"{"a":1"#),
+        ("an open array", "[1"),
         ("an open string", #""a"#), ("single quotes", "'a'"), ("a comment", "1/**/"), ("a raw control", "\"\u{1}\""),
         ("a raw tab in a string", "\"\t\""), ("a raw line end in a string", "\"\n\""), ("an unknown escape", #""\x""#),
-        ("a short escape", #""\u12""#), ("a high surrogate alone", #""\ud83d""#), ("a low surrogate alone", #""\ude00""#),
-        ("two high surrogates", #""\ud83d\ud83d""#), ("a byte order mark", "\u{FEFF}1"), ("depth nine", "[[[[[[[[[]]]]]]]]]"),
+        ("a short escape", #""\u12""#), ("a high surrogate alone", #""\ud83d""#),
+        ("a low surrogate alone", #""\ude00""#),
+        ("two high surrogates", #""\ud83d\ud83d""#), ("a byte order mark", "\u{FEFF}1"),
+        ("depth nine", "[[[[[[[[[]]]]]]]]]"),
         ("nulL", "nulL"), ("tru", "tru"),
     ]
 
@@ -29,7 +34,8 @@ struct StrictJSONTests {
 
     static let badUTF8: [(String, [UInt8])] = [
         ("a byte alone", [0xFF]), ("a continuation alone", [0x80]), ("an overlong slash", [0xC0, 0xAF]),
-        ("an encoded surrogate", [0xED, 0xA0, 0x80]), ("beyond U+10FFFF", [0xF4, 0x90, 0x80, 0x80]), ("a cut letter", [0xC3]),
+        ("an encoded surrogate", [0xED, 0xA0, 0x80]), ("beyond U+10FFFF", [0xF4, 0x90, 0x80, 0x80]),
+        ("a cut letter", [0xC3]),
     ]
 
     @Test("Strings are UTF-8", arguments: badUTF8)
@@ -40,10 +46,13 @@ struct StrictJSONTests {
     }
 
     static let accepted: [(String, JSONValue)] = [
-        (" [ 1 , -2 ] ", .array([.integer(1), .integer(-2)])), ("0", .integer(0)), ("9007199254740991", .integer(9_007_199_254_740_991)),
+        (" [ 1 , -2 ] ", .array([.integer(1), .integer(-2)])), ("0", .integer(0)),
+        ("9007199254740991", .integer(9_007_199_254_740_991)),
         ("-9007199254740991", .integer(-9_007_199_254_740_991)), (#""\u00e9\n\/\"\\""#, .string("é\n/\"\\")),
-        (#""\ud83d\uDE00""#, .string("😀")), ("[[[[[[[[]]]]]]]]", .array([.array([.array([.array([.array([.array([.array([.array([])])])])])])])])),
-        ("{}", .object(JSONObject())), ("[null,true,false]", .array([.null, .bool(true), .bool(false)])), (#""\u0000""#, .string("\0")),
+        (#""\ud83d\uDE00""#, .string("😀")),
+        ("[[[[[[[[]]]]]]]]", .array([.array([.array([.array([.array([.array([.array([.array([])])])])])])])])),
+        ("{}", .object(JSONObject())), ("[null,true,false]", .array([.null, .bool(true), .bool(false)])),
+        (#""\u0000""#, .string("\0")),
     ]
 
     @Test("Strict JSON is read", arguments: accepted)
@@ -80,7 +89,8 @@ struct StrictJSONTests {
         for ascii in [false, true] {
             let bytes = StrictJSON.write(value, ascii: ascii)
             #expect(try StrictJSON.parse(bytes, ascii: ascii, maxBytes: 1 << 20) == value, "seed \(seed)")
-            #expect(StrictJSON.write(try StrictJSON.parse(bytes, ascii: ascii, maxBytes: 1 << 20), ascii: ascii) == bytes)
+            #expect(
+                StrictJSON.write(try StrictJSON.parse(bytes, ascii: ascii, maxBytes: 1 << 20), ascii: ascii) == bytes)
         }
     }
 
@@ -98,7 +108,8 @@ struct StrictJSONTests {
         }
         do throws(Problem) {
             let value = try StrictJSON.parse(bytes, ascii: false, maxBytes: 1 << 20)
-            #expect(try StrictJSON.parse(StrictJSON.write(value), ascii: false, maxBytes: 1 << 20) == value, "seed \(seed)")
+            #expect(
+                try StrictJSON.parse(StrictJSON.write(value), ascii: false, maxBytes: 1 << 20) == value, "seed \(seed)")
         } catch {
             #expect(error.status < 500, "seed \(seed)")
         }
@@ -110,7 +121,9 @@ struct StrictJSONTests {
         case 1: return .bool(Bool.random(using: &random))
         case 2: return .integer(Int64.random(in: -Bounds.largestInteger...Bounds.largestInteger, using: &random))
         case 3: return .string(randomText(&random))
-        case 4: return .array((0..<Int.random(in: 0..<5, using: &random)).map { _ in randomValue(depth: depth + 1, &random) })
+        case 4:
+            return .array(
+                (0..<Int.random(in: 0..<5, using: &random)).map { _ in randomValue(depth: depth + 1, &random) })
         default:
             var object = JSONObject()
             for _ in 0..<Int.random(in: 0..<5, using: &random) {
@@ -132,7 +145,11 @@ struct StrictJSONTests {
 
 @Suite("Base64 and hexadecimal")
 struct TextEncodingTests {
-    @Test("Only the canonical text is read", arguments: ["A", "AA", "AA=", "AAA", "AB==", "AAB=", "AA==\n", " AA==", "AA=A", "AA-_", "AA===", "é===", "===="])
+    @Test(
+        "Only the canonical text is read",
+        arguments: [
+            "A", "AA", "AA=", "AAA", "AB==", "AAB=", "AA==\n", " AA==", "AA=A", "AA-_", "AA===", "é===", "====",
+        ])
     func base64(text: String) { #expect(Base64.decode(text) == nil) }
 
     @Test("Bytes come back", arguments: 0..<70)
@@ -145,21 +162,28 @@ struct TextEncodingTests {
     @Test("Hexadecimal is lowercase and whole", arguments: ["A0", "0", "0g", "é", "0x", " 0"])
     func hex(text: String) { #expect(Hex.decode(text) == nil) }
 
-    @Test("Identifiers have one text", arguments: [
-        "", String(repeating: "a", count: 51), String(repeating: "a", count: 53), String(repeating: "A", count: 52),
-        String(repeating: "1", count: 52), String(repeating: "a", count: 51) + "b",
-    ])
+    @Test(
+        "Identifiers have one text",
+        arguments: [
+            "", String(repeating: "a", count: 51), String(repeating: "a", count: 53), String(repeating: "A", count: 52),
+            String(repeating: "1", count: 52), String(repeating: "a", count: 51) + "b",
+        ])
     func identifiers(text: String) { #expect(CommunityID(text) == nil) }
 
     @Test("Identifiers sort as their bytes")
     func order() {
         var random = SeededGenerator(seed: 9)
-        let ids = (0..<200).map { _ in BundleID(Digest32.sha256([UInt8.random(in: 0...255, using: &random), UInt8.random(in: 0...255, using: &random)])) }
+        let ids = (0..<200).map { _ in
+            BundleID(
+                Digest32.sha256([UInt8.random(in: 0...255, using: &random), UInt8.random(in: 0...255, using: &random)]))
+        }
         #expect(ids.sorted().map(\.hex) == ids.map(\.hex).sorted())
         #expect(ids.allSatisfy { BundleID(hex: $0.hex) == $0 && Digest32(bytes: $0.bytes) == $0.digest })
     }
 
-    @Test("A reference to an entry has one text", arguments: ["", ":", ":1", "x:1", "1:1:1", ":256", ":01", ":+1", ":-1", ": 1", ":"])
+    @Test(
+        "A reference to an entry has one text",
+        arguments: ["", ":", ":1", "x:1", "1:1:1", ":256", ":01", ":+1", ":-1", ": 1", ":"])
     func references(suffix: String) {
         let hex = String(repeating: "ab", count: 32)
         #expect(EntryReference(hex + suffix) == (suffix == ":1" ? EntryReference("\(hex):1") : nil))

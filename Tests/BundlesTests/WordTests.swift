@@ -58,8 +58,19 @@ struct WordTests {
         ("composed", { $0.precomposedStringWithCanonicalMapping }),
         ("without accents", { $0.folding(options: .diacriticInsensitive, locale: nil) }),
         ("in capitals", { $0.uppercased() }),
-        ("in full-width letters", { String(String.UnicodeScalarView($0.unicodeScalars.map { $0.isASCII && $0 != " " ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 })) }),
-        ("numbered, a line each", { $0.split(separator: " ").enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\r\n") }),
+        (
+            "in full-width letters",
+            {
+                String(
+                    String.UnicodeScalarView(
+                        $0.unicodeScalars.map { $0.isASCII && $0 != " " ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 }
+                    ))
+            }
+        ),
+        (
+            "numbered, a line each",
+            { $0.split(separator: " ").enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\r\n") }
+        ),
         ("with commas and non-breaking spaces", { "\u{A0}" + $0.replacingOccurrences(of: " ", with: ",\u{A0}") + "." }),
     ]
 
@@ -90,7 +101,9 @@ struct WordTests {
     func list() {
         let words = (0..<2_048).map(WordList.word)
         let published = words.joined(separator: "\n").decomposedStringWithCompatibilityMapping + "\n"
-        #expect(Digest32.sha256(Array(published.utf8)).hex == "ebc3959ab7801a1df6bac4fa7d970652f1df76b683cd2f4003c941c63d517e59")
+        #expect(
+            Digest32.sha256(Array(published.utf8)).hex
+                == "ebc3959ab7801a1df6bac4fa7d970652f1df76b683cd2f4003c941c63d517e59")
         #expect(words.allSatisfy { $0.precomposedStringWithCanonicalMapping.utf8.elementsEqual($0.utf8) })
         #expect(Set(words.map { $0.folding(options: .diacriticInsensitive, locale: nil) }).count == 2_048)
         #expect(WordList.index(of: "") == nil)
@@ -99,7 +112,8 @@ struct WordTests {
 
     @Test("The comparison words are the first 66 bits of a hash")
     func comparison() throws {
-        let bytes: [UInt8] = [0x00, 0x00, 0x04, 0x01, 0x9F, 0xFC, 0x00, 0x60, 0x15] + [UInt8](repeating: 0xAA, count: 23)
+        let bytes: [UInt8] =
+            [0x00, 0x00, 0x04, 0x01, 0x9F, 0xFC, 0x00, 0x60, 0x15] + [UInt8](repeating: 0xAA, count: 23)
         let six = WordList.sixWords(from: try #require(Digest32(bytes: bytes)))
         #expect(six == [0, 1, 3, 511, 1_536, 384].map(WordList.word))
     }

@@ -147,6 +147,17 @@ import Testing
         #expect(pair.ours.state == .revoked && pair.theirs.state == .revoked)
     }
 
+    @Test(
+        "What the other side ended stays ended, whatever it says afterwards", arguments: [LinkState.revoked, .refused])
+    func unlearnt(end: LinkState) {
+        var link = Self.link()
+        link.heard(LinkStateMessage(state: end, approved: false, dials: .you))
+        for state in LinkState.allCases where state != .revoked {
+            link.heard(LinkStateMessage(state: state, approved: true, dials: .you))
+            #expect(link.state == end)
+        }
+    }
+
     @Test("Who calls can be swapped from either side, and nobody stops calling before the other has heard")
     func swap() throws {
         for swapper in [PeerLink.Side.us, .them] {

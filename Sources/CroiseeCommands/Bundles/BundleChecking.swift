@@ -45,12 +45,15 @@ struct BundleVerifyCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        for text in identity where CommunityID(text) == nil { throw ValidationError(FileWords.notAnIdentity(text).said) }
+        for text in identity where CommunityID(text) == nil {
+            throw ValidationError(FileWords.notAnIdentity(text).said)
+        }
     }
 
     func run() async throws {
         let progress = Progress(FileWords.reading)
-        let check = try BundleFileCheck(file: file, expected: Set(identity.compactMap { CommunityID($0) }), progress: progress.at)
+        let check = try BundleFileCheck(
+            file: file, expected: Set(identity.compactMap { CommunityID($0) }), progress: progress.at)
         progress.end()
         let origins = Dictionary(grouping: check.lines, by: \.origin)
         let row = Row(
@@ -107,7 +110,8 @@ struct BundleShowCommand: AsyncParsableCommand {
                 bundle: line.bundle.hex,
                 origin: NamedRow(id: line.origin.text, name: check.identities[line.origin]?.node?.name ?? ""),
                 intersection: NamedRow(id: line.intersection.text, name: check.charters[line.intersection] ?? ""),
-                class: line.bundleClass.rawValue, signed: Moment.iso(line.signed), entries: line.entries.map(\.rawValue),
+                class: line.bundleClass.rawValue, signed: Moment.iso(line.signed),
+                entries: line.entries.map(\.rawValue),
                 missing: line.missing, withdrawn: line.withdrawn, problem: line.problem?.type)
         }
         try common.output.list(lines, empty: FileWords.emptyFile) { line in

@@ -68,7 +68,9 @@ struct BundleExportCommand: AsyncParsableCommand {
 
 struct BundleSummaryCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("summary", HelpWords.bundleSummary, example: "croisee bundle summary --intersection Vergers -o vergers.summary")
+        .said(
+            "summary", HelpWords.bundleSummary,
+            example: "croisee bundle summary --intersection Vergers -o vergers.summary")
     }
 
     @OptionGroup var common: CommonOptions

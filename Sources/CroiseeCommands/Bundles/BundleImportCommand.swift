@@ -86,7 +86,9 @@ struct BundleImportCommand: AsyncParsableCommand {
             ).said
         ]
         lines += row.damaged.map { "  " + $0.line }
-        lines += row.refused.map { "  " + PeerWords.refusedHere($0.bundle.map { String($0.prefix(12)) }, $0.detail).said }
+        lines += row.refused.map {
+            "  " + PeerWords.refusedHere($0.bundle.map { String($0.prefix(12)) }, $0.detail).said
+        }
         lines += row.notJoined.map { FileWords.notJoined($0.name, bundles: $0.bundles, command: $0.join).said }
         return lines.joined(separator: "\n")
     }

@@ -63,7 +63,8 @@ final class DemoNode {
             if byte[byte.startIndex] == 0x0A { break }
             line += byte
         }
-        guard let last = String(decoding: line, as: UTF8.self).split(separator: " ").last, last.hasPrefix("https://") else {
+        guard let last = String(decoding: line, as: UTF8.self).split(separator: " ").last, last.hasPrefix("https://")
+        else {
             throw Problem.demoFailed("croisee serve", String(decoding: line, as: UTF8.self))
         }
         url = String(last)

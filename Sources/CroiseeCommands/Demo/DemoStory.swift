@@ -11,14 +11,21 @@ struct DemoStory {
     private let intersection = "Savoir-faire du rang"
 
     struct NoteRow: Decodable {
-        struct Origin: Decodable { let id: String; let name: String }
+        struct Origin: Decodable {
+            let id: String
+            let name: String
+        }
         let id: String
         let title: String
         let origin: Origin
         let revisions: Int
         let state: String
     }
-    private struct PeerRow: Decodable { let name: String; let state: String; let words: [String] }
+    private struct PeerRow: Decodable {
+        let name: String
+        let state: String
+        let words: [String]
+    }
     private struct IntersectionRow: Decodable { let name: String }
     private struct InvitationRow: Decodable { let link: String }
 
@@ -117,7 +124,8 @@ struct DemoStory {
         let title = DemoNotes.villageA[0].title
         step(DemoWords.revise(title))
         let note = try await found(title, at: villageA)
-        try villageA.run(["note", "edit", note.id, "--file", "-"], input: DemoNotes.villageA[0].body + DemoNotes.addition)
+        try villageA.run(
+            ["note", "edit", note.id, "--file", "-"], input: DemoNotes.villageA[0].body + DemoNotes.addition)
         for node in [hub, villageB] {
             try await until("revision at \(node.name)") { try await found(title, at: node).revisions == 2 }
         }
@@ -129,7 +137,9 @@ struct DemoStory {
         let note = try await found(title, at: villageA)
         try villageA.run(["note", "withdraw", note.id])
         for node in [villageA, hub, villageB] {
-            try await until("withdrawal at \(node.name)") { try notes(node).contains { $0.id == note.id && $0.state == "withdrawn" } }
+            try await until("withdrawal at \(node.name)") {
+                try notes(node).contains { $0.id == note.id && $0.state == "withdrawn" }
+            }
         }
     }
 
@@ -141,13 +151,17 @@ struct DemoStory {
         try visitor.run(["bundle", "import", file])
         try visitor.run(["intersection", "join", intersection])
         let expected = DemoNotes.villageA.count + DemoNotes.villageB.count - 1
-        try await until("notes at \(visitor.name)") { try notes(visitor).filter { $0.state != "withdrawn" }.count == expected }
+        try await until("notes at \(visitor.name)") {
+            try notes(visitor).filter { $0.state != "withdrawn" }.count == expected
+        }
     }
 
     private func notes(_ node: DemoNode) throws -> [NoteRow] { try node.json([NoteRow].self, ["note", "list"]) }
 
     private func found(_ title: String, at node: DemoNode) async throws -> NoteRow {
-        guard let note = try notes(node).first(where: { $0.title == title }) else { throw Problem.demoUnexpected(title) }
+        guard let note = try notes(node).first(where: { $0.title == title }) else {
+            throw Problem.demoUnexpected(title)
+        }
         return note
     }
 
@@ -155,7 +169,8 @@ struct DemoStory {
         Terminal.line("  \(node.name)")
         for note in try notes(node) {
             let title = note.title.isEmpty ? "—" : note.title
-            Terminal.line("    \(note.state.padding(toLength: 10, withPad: " ", startingAt: 0)) \(note.origin.name) · \(title)")
+            Terminal.line(
+                "    \(note.state.padding(toLength: 10, withPad: " ", startingAt: 0)) \(note.origin.name) · \(title)")
         }
     }
 

@@ -7,7 +7,8 @@ import CroiseeStore
 struct IntersectionCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
-            "intersection", HelpWords.intersection, example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"",
+            "intersection", HelpWords.intersection,
+            example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"",
             subcommands: [
                 IntersectionCreateCommand.self, IntersectionInviteCommand.self, IntersectionJoinCommand.self,
                 IntersectionRecogniseCommand.self, IntersectionRefuseCommand.self, IntersectionListCommand.self,
@@ -26,7 +27,9 @@ struct MembershipRow: Encodable {
 
 struct IntersectionCreateCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("create", HelpWords.intersectionCreate, example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"")
+        .said(
+            "create", HelpWords.intersectionCreate,
+            example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"")
     }
 
     @OptionGroup var common: CommonOptions
@@ -54,7 +57,9 @@ struct IntersectionCreateCommand: AsyncParsableCommand {
 
 struct IntersectionInviteCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("invite", HelpWords.intersectionInvite, example: "croisee intersection invite Vergers --peer \"Val-Voisin\"")
+        .said(
+            "invite", HelpWords.intersectionInvite, example: "croisee intersection invite Vergers --peer \"Val-Voisin\""
+        )
     }
 
     @OptionGroup var common: CommonOptions
@@ -80,7 +85,9 @@ struct IntersectionInviteCommand: AsyncParsableCommand {
 
 struct IntersectionJoinCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("join", HelpWords.intersectionJoin, example: "croisee intersection join Vergers --delegate-to \"Le Carrefour\"")
+        .said(
+            "join", HelpWords.intersectionJoin,
+            example: "croisee intersection join Vergers --delegate-to \"Le Carrefour\"")
     }
 
     @OptionGroup var common: CommonOptions
@@ -110,14 +117,17 @@ struct IntersectionJoinCommand: AsyncParsableCommand {
         if joined.notesTakenUp > 0 { lines.append(PlaceWords.takenUp(joined.notesTakenUp).said) }
         try common.output.show(
             MembershipRow(
-                intersection: place.id.text, community: delegate?.text, recognised: named, notesTakenUp: joined.notesTakenUp),
+                intersection: place.id.text, community: delegate?.text, recognised: named,
+                notesTakenUp: joined.notesTakenUp),
             text: lines.joined(separator: "\n"))
     }
 }
 
 struct IntersectionRecogniseCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("recognise", HelpWords.intersectionRecognise, example: "croisee intersection recognise Vergers \"Val-Voisin\"")
+        .said(
+            "recognise", HelpWords.intersectionRecognise,
+            example: "croisee intersection recognise Vergers \"Val-Voisin\"")
     }
 
     @OptionGroup var common: CommonOptions
@@ -136,7 +146,8 @@ struct IntersectionRecogniseCommand: AsyncParsableCommand {
         Wake.server(of: node.folder)
         let name = try node.store.read { try $0.name(of: id) }
         try common.output.show(
-            MembershipRow(intersection: place.id.text, community: id.text), text: PlaceWords.recognised(name, place.name).said)
+            MembershipRow(intersection: place.id.text, community: id.text),
+            text: PlaceWords.recognised(name, place.name).said)
     }
 }
 
@@ -161,7 +172,8 @@ struct IntersectionRefuseCommand: AsyncParsableCommand {
         Wake.server(of: node.folder)
         let name = try node.store.read { try $0.name(of: id) }
         try common.output.show(
-            MembershipRow(intersection: place.id.text, community: id.text), text: PlaceWords.refused(name, place.name).said)
+            MembershipRow(intersection: place.id.text, community: id.text),
+            text: PlaceWords.refused(name, place.name).said)
     }
 }
 

@@ -36,7 +36,10 @@ private struct PlaceRow: Encodable {
     }
 
     var line: String {
-        let stand = takesPart ? PlaceWords.takesPart : type == "public" ? PlaceWords.publicPlace : isInvited ? PlaceWords.isInvited : PlaceWords.known
+        let stand =
+            takesPart
+            ? PlaceWords.takesPart
+            : type == "public" ? PlaceWords.publicPlace : isInvited ? PlaceWords.isInvited : PlaceWords.known
         return "\(id.prefix(12))  \(stand.said)  \(name.isEmpty ? "–" : name)  (\(founder?.name ?? "–"))"
     }
 }
@@ -125,7 +128,8 @@ struct IntersectionShowCommand: AsyncParsableCommand {
         let detail = PlaceDetail(
             id: row.id, name: row.name, takesPart: row.takesPart,
             charter: .init(
-                id: row.id, name: row.name, purpose: row.purpose, language: row.language, type: row.type, founder: row.founder),
+                id: row.id, name: row.name, purpose: row.purpose, language: row.language, type: row.type,
+                founder: row.founder),
             roster: lines.map { line in
                 RosterRow(
                     id: line.community.text, name: line.name, takesPart: line.takesPart, isAdmitted: line.isAdmitted,
@@ -143,7 +147,8 @@ struct IntersectionShowCommand: AsyncParsableCommand {
     private static func text(_ detail: PlaceDetail) -> String {
         var lines = [detail.charter.name.isEmpty ? "–" : detail.charter.name, detail.id]
         if !detail.charter.purpose.isEmpty { lines.append(detail.charter.purpose) }
-        lines.append(PlaceWords.charter(founder: detail.charter.founder?.name ?? "–", language: detail.charter.language).said)
+        lines.append(
+            PlaceWords.charter(founder: detail.charter.founder?.name ?? "–", language: detail.charter.language).said)
         lines.append((detail.takesPart ? PlaceWords.youTakePart : PlaceWords.youDoNot(detail.id)).said)
         lines.append("")
         for (line, holding) in zip(detail.roster, detail.communities) {
@@ -152,7 +157,9 @@ struct IntersectionShowCommand: AsyncParsableCommand {
                     + PlaceWords.reason(line.reason, through: line.through.map(\.name).joined(separator: ", ")).said
                     + (line.takesPart ? "" : "  " + PlaceWords.notYetIn.said))
             lines.append(
-                "    " + PlaceWords.holding(bundles: holding.bundles, gaps: holding.gaps, missing: holding.missingPayloads).said)
+                "    "
+                    + PlaceWords.holding(bundles: holding.bundles, gaps: holding.gaps, missing: holding.missingPayloads)
+                    .said)
         }
         return lines.joined(separator: "\n")
     }

@@ -32,7 +32,9 @@ struct NoteImportCommand: AsyncParsableCommand {
         let aim = try audience.audience(node)
         let (files, unreadable) = try ImportPaths.files(paths)
         if aim.isShared { try SharingNotice.name(aim.places, node) }
-        var rows = unreadable.map { Row(path: $0.path, outcome: "refused", id: nil, title: nil, reason: $0.problem.sentence.said) }
+        var rows = unreadable.map {
+            Row(path: $0.path, outcome: "refused", id: nil, title: nil, reason: $0.problem.sentence.said)
+        }
         let progress = Progress(NoteWords.importing)
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             progress.at(start, of: files.count)

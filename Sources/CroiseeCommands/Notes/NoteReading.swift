@@ -146,7 +146,8 @@ struct NoteShowCommand: AsyncParsableCommand {
         let heads = try node.store.read { try $0.revisions(origin: summary.origin, summary.note).heads }
         let row = NoteRow(summary)
         let whole = Whole(
-            id: row.id, title: row.title, origin: row.origin, intersections: row.intersections, visibility: row.visibility,
+            id: row.id, title: row.title, origin: row.origin, intersections: row.intersections,
+            visibility: row.visibility,
             revisions: row.revisions, state: row.state,
             heads: heads.map { RevisionRow($0, isHead: true, withBody: true) })
         try common.output.show(whole, text: Self.text(row, heads))
@@ -217,7 +218,9 @@ struct NoteExportCommand: AsyncParsableCommand {
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
         guard !held.all.isEmpty else { throw Problem.alreadyWithdrawn }
-        let chosen = revision.map { name in held.all.filter { $0.revision.text.hasPrefix(name) } } ?? held.current.map { [$0] } ?? []
+        let chosen =
+            revision.map { name in held.all.filter { $0.revision.text.hasPrefix(name) } } ?? held.current.map { [$0] }
+            ?? []
         guard chosen.count == 1 else { throw Problem.notFound(revision ?? note) }
         if revision == nil, held.heads.count > 1 { common.output.remark(NoteWords.severalHeads(held.heads.count)) }
         let bytes = body ? Array(chosen[0].body.utf8) : NoteFile.render(ImportedText(chosen[0]))
@@ -225,7 +228,8 @@ struct NoteExportCommand: AsyncParsableCommand {
             try FileOutput.write(bytes, to: file)
         } else if common.json {
             let row = Row(
-                id: summary.note.text, revision: chosen[0].revision.text, content: String(decoding: bytes, as: UTF8.self))
+                id: summary.note.text, revision: chosen[0].revision.text,
+                content: String(decoding: bytes, as: UTF8.self))
             try common.output.show(row, text: "")
         } else {
             Terminal.bytes(bytes)

@@ -85,7 +85,9 @@ struct NoteEditCommand: AsyncParsableCommand {
         if let title { text.title = title }
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
         if !places.isEmpty {
-            guard SharingNotice.allows(text, isStrict: noPersonalDetails) else { throw Problem.personalDetails(text.title) }
+            guard SharingNotice.allows(text, isStrict: noPersonalDetails) else {
+                throw Problem.personalDetails(text.title)
+            }
             try SharingNotice.name(places, node)
         }
         let revision = try node.edit(summary.note, text)
@@ -113,7 +115,9 @@ struct NoteEditCommand: AsyncParsableCommand {
 
 struct NotePublishCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("publish", HelpWords.notePublish, example: "croisee note publish \"Greffer un pommier\" --intersection Vergers")
+        .said(
+            "publish", HelpWords.notePublish,
+            example: "croisee note publish \"Greffer un pommier\" --intersection Vergers")
     }
 
     @OptionGroup var common: CommonOptions

@@ -57,7 +57,9 @@ struct PeerApproveCommand: AsyncParsableCommand {
         let node = try common.node()
         let id = try node.peer(named: peer)
         let before = try PeerCommand.row(id, node)
-        if Terminal.isInteractive && !common.json && !before.approvedHere && before.state == LinkState.requested.rawValue {
+        if Terminal.isInteractive && !common.json && !before.approvedHere
+            && before.state == LinkState.requested.rawValue
+        {
             let question = PeerWords.compareFirst(before.name, words: before.words.joined(separator: " "))
             guard Terminal.confirm(question) else { throw Problem.wordsDiffer }
         }

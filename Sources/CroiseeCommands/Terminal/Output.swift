@@ -34,6 +34,8 @@ struct Output: Sendable {
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?
 
+    // The synthesized one does not serve properties without an initial value.
+    // swift-format-ignore: UseSynthesizedInitializer
     init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {
@@ -71,6 +73,7 @@ enum Amount {
             unit += 1
         }
         let number = unit == 0 ? "\(count)" : String(format: value < 10 ? "%.1f" : "%.0f", value)
-        return (language == .french ? number.replacingOccurrences(of: ".", with: ",") : number) + "\u{202F}" + units[unit]
+        return (language == .french ? number.replacingOccurrences(of: ".", with: ",") : number) + "\u{202F}"
+            + units[unit]
     }
 }

@@ -7,7 +7,9 @@ enum Speech {
     static var language: Language {
         let arguments = CommandLine.arguments
         let asked = arguments.enumerated().lazy.compactMap { index, argument -> Language? in
-            if argument == "--language" { return index + 1 < arguments.count ? Language(tag: arguments[index + 1]) : nil }
+            if argument == "--language" {
+                return index + 1 < arguments.count ? Language(tag: arguments[index + 1]) : nil
+            }
             return argument.hasPrefix("--language=") ? Language(tag: String(argument.dropFirst(11))) : nil
         }.first
         return asked ?? Settings.current.language
@@ -24,7 +26,8 @@ extension Sentence {
 extension CommandConfiguration {
     /// - Parameter example: a command line that works when copied.
     static func said(
-        _ name: String, _ abstract: Sentence, example: String, version: String = "", subcommands: [any ParsableCommand.Type] = []
+        _ name: String, _ abstract: Sentence, example: String, version: String = "",
+        subcommands: [any ParsableCommand.Type] = []
     ) -> CommandConfiguration {
         CommandConfiguration(
             commandName: name, abstract: abstract.said, discussion: HelpWords.example(example).said, version: version,

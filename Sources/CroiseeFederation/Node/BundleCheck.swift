@@ -65,7 +65,9 @@ public struct BundleFileCheck: Sendable {
             guard case .present(let payload) = bundle.payloads[index] else { continue }
             do {
                 let charter = try Charter.parse(payload)
-                if Charter.id(ofPayload: payload) == manifest.intersection { charters[manifest.intersection] = charter.name }
+                if Charter.id(ofPayload: payload) == manifest.intersection {
+                    charters[manifest.intersection] = charter.name
+                }
             } catch { continue }  // said by the check of its bundle, or kept as unknown
         }
         lines.append(

@@ -25,8 +25,12 @@ extension Node {
     ) throws -> ExportReport {
         if let summary, summary.intersection != place.id { throw Problem.otherSummary }
         let rows = try store.read { reading in
-            let accepted = try Set(reading.bundles(in: place).map(\.origin)).filter { try reading.accepts($0, in: place) }
-            return try reading.bundles(in: place).filter { $0.bundleClass == .membership || accepted.contains($0.origin) }
+            let accepted = try Set(reading.bundles(in: place).map(\.origin)).filter {
+                try reading.accepts($0, in: place)
+            }
+            return try reading.bundles(in: place).filter {
+                $0.bundleClass == .membership || accepted.contains($0.origin)
+            }
         }
         var report = ExportReport()
         let output = try FileOutput(path)

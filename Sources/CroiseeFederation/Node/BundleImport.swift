@@ -33,7 +33,8 @@ extension Node {
     private static var batchBytes: Int { 4 << 20 }
 
     /// Takes in a `.croisee` file, piece by piece; a damaged record is named and the others are kept.
-    public func importBundles(from path: String, progress: (Int, Int) -> Void = { _, _ in }) async throws -> FileReport {
+    public func importBundles(from path: String, progress: (Int, Int) -> Void = { _, _ in }) async throws -> FileReport
+    {
         let input = try FileInput(path)
         defer { input.close() }
         var report = FileReport()

@@ -49,7 +49,8 @@ public struct BundleSummary: Sendable {
         guard bytes.count <= fileBytes else { throw .summaryFile }
         let value: JSONValue
         do {
-            value = try StrictJSON.parse(bytes.last == 0x0A ? Array(bytes.dropLast()) : bytes, ascii: true, maxBytes: fileBytes)
+            value = try StrictJSON.parse(
+                bytes.last == 0x0A ? Array(bytes.dropLast()) : bytes, ascii: true, maxBytes: fileBytes)
         } catch { throw .summaryFile }
         guard case .object(let object) = value, object["format"] == .integer(1), object["type"] == .string("summary"),
             case .string(let communityText) = object["community"], let community = CommunityID(communityText),
@@ -58,7 +59,8 @@ public struct BundleSummary: Sendable {
         else { throw .summaryFile }
         var prefixes = Set<UInt64>()
         for text in texts {
-            guard case .string(let text) = text, let data = Data(base64Encoded: text), data.count.isMultiple(of: 8) else {
+            guard case .string(let text) = text, let data = Data(base64Encoded: text), data.count.isMultiple(of: 8)
+            else {
                 throw .summaryFile
             }
             let bytes = [UInt8](data)

@@ -15,7 +15,9 @@ extension Node {
     /// A community with which there is a link, in whatever state.
     public func peer(named text: String) throws -> CommunityID {
         let linked = try store.read { reading in
-            try reading.links().map { ($0.link.community, $0.link.community.text, try reading.name(of: $0.link.community)) }
+            try reading.links().map {
+                ($0.link.community, $0.link.community.text, try reading.name(of: $0.link.community))
+            }
         }
         if let id = CommunityID(text) {
             guard linked.contains(where: { $0.0 == id }) else { throw Problem.notLinked(String(text.prefix(8))) }
@@ -61,7 +63,9 @@ extension Node {
         return note
     }
 
-    private func one<T>(_ text: String, _ all: [(value: T, id: String, name: String)], missing: Problem? = nil) throws -> T {
+    private func one<T>(_ text: String, _ all: [(value: T, id: String, name: String)], missing: Problem? = nil) throws
+        -> T
+    {
         let matches = all.filter { $0.name == text || (text.utf8.count >= 8 && $0.id.hasPrefix(text)) }
         guard matches.count <= 1 else {
             throw Problem.ambiguous(text, candidates: matches.prefix(10).map { "\($0.id) (\($0.name))" })

@@ -22,12 +22,15 @@ public struct Node: Sendable {
 
     /// Opens a folder that `initialise` made.
     /// - Throws: `folder`, `no-identity`, `key-file`, `newer-database`, `storage`…
-    public static func open(folder: DataFolder, clock: @escaping @Sendable () -> Int64 = systemClock) throws(Problem) -> Node {
+    public static func open(folder: DataFolder, clock: @escaping @Sendable () -> Int64 = systemClock) throws(Problem)
+        -> Node
+    {
         let store = try folder.open()
         let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
         return Node(
             folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),
-            requestKey: try folder.readKey(folder.requestKey), language: language.flatMap { Language(tag: $0) } ?? .french,
+            requestKey: try folder.readKey(folder.requestKey),
+            language: language.flatMap { Language(tag: $0) } ?? .french,
             clock: clock)
     }
 

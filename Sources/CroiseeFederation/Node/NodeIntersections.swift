@@ -35,7 +35,8 @@ extension Node {
         return try store.write { writing in
             var random = SystemRandomNumberGenerator()
             let charter = try Charter(
-                name: name, purpose: purpose, language: language, founder: me, kind: .members, salt: Salt(using: &random))
+                name: name, purpose: purpose, language: language, founder: me, kind: .members,
+                salt: Salt(using: &random))
             return try writing.found(charter, key: signingKey, at: now(), using: &random)
         }
     }
@@ -60,7 +61,8 @@ extension Node {
             var entries: [Entry] = []
             if !ledger.takesPart(me) { entries.append(.join(cancels: mine.leaves)) }
             let inviters = try ledger.communities.filter { other in
-                try other != me && ledger.takesPart(other) && ledger.recognises(other, me) && reading.hasLink(with: other)
+                try other != me && ledger.takesPart(other) && ledger.recognises(other, me)
+                    && reading.hasLink(with: other)
             }
             var recognised = Set(inviters)
             if let delegateTo { recognised.insert(delegateTo) }
@@ -74,7 +76,8 @@ extension Node {
             let before = try reading.counts().notes.values.reduce(0, +)
             try publish(entries, in: place, writing)
             return Joined(
-                recognised: added, byFile: byFile, notesTakenUp: try reading.counts().notes.values.reduce(0, +) - before)
+                recognised: added, byFile: byFile, notesTakenUp: try reading.counts().notes.values.reduce(0, +) - before
+            )
         }
     }
 
@@ -133,7 +136,8 @@ extension Node {
         try store.write { writing in
             let row = try members(place, writing.reading)
             try requirePart(in: place, writing.reading)
-            try publish(entries(Membership(try writing.reading.inForce(row, of: me)), writing.reading), in: place, writing)
+            try publish(
+                entries(Membership(try writing.reading.inForce(row, of: me)), writing.reading), in: place, writing)
         }
     }
 

@@ -29,7 +29,8 @@ extension Node {
         }
     }
 
-    func revise(_ note: NoteID, _ text: NoteText, _ writing: Writing, using random: inout some RandomNumberGenerator) throws
+    func revise(_ note: NoteID, _ text: NoteText, _ writing: Writing, using random: inout some RandomNumberGenerator)
+        throws
         -> NoteRevision?
     {
         let held = try writing.reading.revisions(origin: me, note)
@@ -37,7 +38,8 @@ extension Node {
         if held.heads.count == 1, text.isSame(as: current) { return nil }
         var text = text
         text.language = text.language ?? current.language
-        let revision = try text.revision(of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random)
+        let revision = try text.revision(
+            of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random)
         try writing.save(revision, visibility: .local)
         try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
         return revision

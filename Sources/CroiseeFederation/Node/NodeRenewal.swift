@@ -15,7 +15,8 @@ extension Node {
     }
 
     /// A new record with what is given, the rest as before. Nothing is signed when nothing changes.
-    private func renew(_ writing: Writing, name: String? = nil, addresses: [String]? = nil, pin: String?? = nil) throws {
+    private func renew(_ writing: Writing, name: String? = nil, addresses: [String]? = nil, pin: String?? = nil) throws
+    {
         guard let identity = try writing.reading.identity(of: me) else { throw Problem.noIdentity }
         let old = identity.node
         let name = try name ?? old?.name ?? writing.reading.name(of: me)

@@ -10,7 +10,9 @@ extension Node {
     public func withdraw(_ note: NoteID, keep: Bool) throws -> (kept: NoteID?, places: [IntersectionID]) {
         let done: (NoteID?, [IntersectionID]) = try store.write { writing in
             var random = SystemRandomNumberGenerator()
-            guard let current = try writing.reading.revisions(origin: me, note).current else { throw Problem.alreadyWithdrawn }
+            guard let current = try writing.reading.revisions(origin: me, note).current else {
+                throw Problem.alreadyWithdrawn
+            }
             var kept: NoteID?
             if keep {
                 let copy = NoteID(using: &random)

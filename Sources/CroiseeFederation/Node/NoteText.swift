@@ -50,11 +50,14 @@ public struct NoteText: Sendable, Hashable {
         return mine == other
     }
 
-    func revision(of note: NoteID, parents: [NoteRevision], at now: Int64, using random: inout some RandomNumberGenerator)
+    func revision(
+        of note: NoteID, parents: [NoteRevision], at now: Int64, using random: inout some RandomNumberGenerator
+    )
         throws(Problem) -> NoteRevision
     {
         let revision = NoteRevision(
-            note: note, revision: RevisionID(using: &random), parents: parents.prefix(NoteBounds.parents).map(\.revision),
+            note: note, revision: RevisionID(using: &random),
+            parents: parents.prefix(NoteBounds.parents).map(\.revision),
             title: title, body: body, authors: authors, terms: terms, language: language, licence: licence,
             source: source, createdAt: createdAt ?? parents.map(\.createdAt).min() ?? now, updatedAt: updatedAt ?? now)
         try revision.checked()

@@ -36,7 +36,9 @@ extension Node {
             return try everyone.sorted { $0.text < $1.text }.map { community in
                 let admitted = place.isPublic ? community == place.founder : ledger.admits(me, community)
                 let reason: RosterLine.Reason =
-                    if community == me { .oneself } else if mine.refuses[community] != nil { .refused } else if mine
+                    if community == me { .oneself } else if mine.refuses[community] != nil {
+                        .refused
+                    } else if mine
                         .recognises[community] != nil
                     { .recognised } else if admitted && !place.isPublic { .delegated } else { .none }
                 let through =

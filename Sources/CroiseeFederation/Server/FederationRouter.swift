@@ -12,6 +12,7 @@ import NIOCore
 struct FederationRouter: Sendable {
     let service: FederationService
     let nonces: NonceGuard
+    let contacts: ContactLog
     let isStopping: @Sendable () -> Bool
 
     typealias SignedHandler = @Sendable (SignedCall) async throws -> Answer
@@ -53,9 +54,13 @@ struct FederationRouter: Sendable {
                     wait: query["wait"].flatMap { Int($0) } ?? 0, isStopping: isStopping)
             }
         }
-        post(router, "\(base)/fetch") { try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body)) }
+        post(router, "\(base)/fetch") {
+            try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body))
+        }
         post(router, "\(base)/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
-        post(router, "\(base)/offer") { try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body)) }
+        post(router, "\(base)/offer") {
+            try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body))
+        }
         post(router, "\(base)/reconcile") {
             try await service.reconcile(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
         }
@@ -79,7 +84,9 @@ struct FederationRouter: Sendable {
             let body = try await body(of: request)
             let message = SignableMessage(request, body: body)
             let claim = try RequestClaim(message)
-            let key = try await service.store.reading { reading in try reading.identity(of: claim.from)?.node?.requestKey }
+            let key = try await service.store.reading { reading in
+                try reading.identity(of: claim.from)?.node?.requestKey
+            }
             guard let key else {
                 if anyone {
                     // A stranger's request cannot be checked; the answer is bound to it all the same, so that it knows who answered.
@@ -98,6 +105,8 @@ struct FederationRouter: Sendable {
                     .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
             }
             answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
+            contacts.note(
+                claim.from, at: service.node.now(), bytesIn: body.count, bytesOut: answer.body.count)
         } catch let failure as SignatureFailure {
             service.logger.info("refused a request", metadata: ["reason": "\(failure)"])
             return respond(.problem(failure.problem, language: language))
@@ -149,7 +158,8 @@ struct FederationRouter: Sendable {
 
     private func problem(_ error: any Error, language: Language) -> Answer {
         let problem = error as? Problem ?? .storage(String(describing: type(of: error)))
-        service.logger.log(level: problem.level.logLevel, "\(problem)", metadata: error is Problem ? nil : ["error": "\(error)"])
+        service.logger.log(
+            level: problem.level.logLevel, "\(problem)", metadata: error is Problem ? nil : ["error": "\(error)"])
         var members: [String: JSONValue] = [:]
         if problem.type == "link-not-active" { members["state"] = .string("inactive") }
         return .problem(problem, language: language, members: members)

@@ -44,7 +44,9 @@ struct FederationService: Sendable {
     }
 
     /// Long poll: answers when there is something for this peer, when its view changed, when the link ends, or when the time is over.
-    func changes(peer: CommunityID, after: Cursor, view: String, wait: Int, isStopping: @Sendable () -> Bool) async throws -> Answer {
+    func changes(peer: CommunityID, after: Cursor, view: String, wait: Int, isStopping: @Sendable () -> Bool)
+        async throws -> Answer
+    {
         let deadline = ContinuousClock.now + .seconds(min(max(wait, 0), Self.longestWait))
         while true {
             let rings = bell.rings
@@ -136,7 +138,9 @@ struct FederationService: Sendable {
     }
 
     func reconcile(peer: CommunityID, _ request: ReconcileRequest) async throws -> Answer {
-        guard let text = request.message, let message = Data(base64Encoded: text) else { throw Problem.malformedMessage }
+        guard let text = request.message, let message = Data(base64Encoded: text) else {
+            throw Problem.malformedMessage
+        }
         let items = try await items(peer: peer, request)
         let server = ReconciliationServer(set: items, frameLimit: 512 << 10)
         return try .json(ReconcileAnswer(message: Data(try server.answer([UInt8](message))).base64EncodedString()))
@@ -148,7 +152,8 @@ struct FederationService: Sendable {
 
     /// Only what both sides have in common; anything else looks as if it did not exist.
     private func items(peer: CommunityID, _ request: ReconcileRequest) async throws -> SortedItems {
-        guard let id = IntersectionID(request.intersection), let bundleClass = BundleClass(rawValue: request.class) else {
+        guard let id = IntersectionID(request.intersection), let bundleClass = BundleClass(rawValue: request.class)
+        else {
             throw Problem.malformedMessage
         }
         let origins = try Wire.communities(request.origins)

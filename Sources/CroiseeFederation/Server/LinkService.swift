@@ -14,7 +14,9 @@ extension FederationService {
         let reveal = try await store.writing { writing -> [UInt8] in
             let stored = try writing.reading.invitation(request.invitation)
             let decision = try InvitationCheck.decide(
-                stored.map { .init(invitation: $0.invitation, random: $0.random, usedBy: $0.usedBy, request: $0.request) },
+                stored.map {
+                    .init(invitation: $0.invitation, random: $0.random, usedBy: $0.usedBy, request: $0.request)
+                },
                 request: request, inviter: try writing.reading.requireIdentity(node.me), now: now / 1_000)
             guard let stored else { throw Problem.unknownToPeer }
             guard case .accept(let asked) = decision else { return stored.random }
@@ -54,7 +56,9 @@ extension FederationService {
             guard let link else { throw Problem.unknownToPeer }
             let left = deadline - .now
             if link.state.rawValue != message.known || left <= .zero || Task.isCancelled {
-                return Answer(status: .ok, contentType: MediaType.json, body: link.message(wait: nil, known: nil, identity: nil).bytes)
+                return Answer(
+                    status: .ok, contentType: MediaType.json,
+                    body: link.message(wait: nil, known: nil, identity: nil).bytes)
             }
             await bell.wait(past: rings, atMost: left)
         }

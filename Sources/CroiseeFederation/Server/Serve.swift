@@ -24,7 +24,8 @@ public struct ServerOptions: Sendable {
 /// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
 /// - Parameter ready: called once, with the URL, when requests are answered.
 public func serve(
-    _ node: Node, options: ServerOptions, logger: Logger, pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
+    _ node: Node, options: ServerOptions, logger: Logger,
+    pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
     ready: @escaping @Sendable (String) -> Void
 ) async throws {
     let lock = try node.folder.takeServerLock()
@@ -38,9 +39,11 @@ public func serve(
     let router = Router(context: NodeRequestContext.self)
     router.add(
         middleware: RequestLimits(
-            rate: RateLimit(perMinute: 6_000, burst: 2_000), proxies: options.behindProxy ? Set([IPAddress("127.0.0.1"), IPAddress("::1")].compactMap { $0 }) : [],
+            rate: RateLimit(perMinute: 6_000, burst: 2_000),
+            proxies: options.behindProxy ? Set([IPAddress("127.0.0.1"), IPAddress("::1")].compactMap { $0 }) : [],
             now: node.clock, bodyBytes: { $0.uri.path.hasPrefix("/federation/") ? Bounds.exchangeBytes : 4_096 }))
-    FederationRouter(service: service, nonces: nonces, isStopping: { stop.isSet }).add(to: router)
+    let contacts = ContactLog()
+    FederationRouter(service: service, nonces: nonces, contacts: contacts, isStopping: { stop.isSet }).add(to: router)
     pages(router)
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
@@ -66,6 +69,7 @@ public func serve(
         secure, SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
         WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell),
         CertificateReloading(certificate, logger: logger),
+        ContactService(log: contacts, store: node.store, logger: logger),
     ]
     if let plain = options.plainHTTP {
         let (plainHost, plainPort) = try ListenAddress.parse(plain)
@@ -94,7 +98,8 @@ enum ServerCertificate {
         }
         let folder = node.folder
         if !FileManager.default.fileExists(atPath: folder.tlsKey) {
-            let hosts = [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
+            let hosts =
+                [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
             let made = try NodeCertificate.make(hosts: hosts, now: node.now())
             try folder.writeSecret(made.keyPEM, to: folder.tlsKey)
             try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
@@ -158,7 +163,8 @@ private struct WatchService: Service {
 enum ListenAddress {
     /// `127.0.0.1:8443`, `[::1]:0`.
     static func parse(_ text: String) throws(Problem) -> (host: String, port: Int) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
         else { throw .badListenAddress(text) }
         var host = String(text[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }

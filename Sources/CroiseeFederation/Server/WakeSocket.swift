@@ -12,7 +12,9 @@ struct WakeSocket {
         unlink(path)
         let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Ringer(bell: bell)) }
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Ringer(bell: bell))
+                }
             }
             .bind(unixDomainSocketPath: path).wait()
         chmod(path, 0o600)

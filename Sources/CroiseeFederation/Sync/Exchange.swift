@@ -88,7 +88,9 @@ actor Exchange {
         for _ in 0..<6 {
             let answer = try await client.request(method: "GET", path: "/federation/v1/intersections", lane: .control)
             let theirs = try WireJSON.decode(IntersectionsAnswer.self, from: answer.body)
-            guard let cursor = Cursor(theirs.cursor), theirs.views.count <= 10_000 else { throw Problem.malformedMessage }
+            guard let cursor = Cursor(theirs.cursor), theirs.views.count <= 10_000 else {
+                throw Problem.malformedMessage
+            }
             first = first ?? cursor
             let changed = try await reconcileChanged(theirs, everything: everything)
             everything = false
@@ -153,11 +155,13 @@ actor Exchange {
             let answer: PeerResponse
             do {
                 answer = try await client.request(
-                    method: "POST", path: "/federation/v1/reconcile", contentType: MediaType.json, body: body, lane: .control)
+                    method: "POST", path: "/federation/v1/reconcile", contentType: MediaType.json, body: body,
+                    lane: .control)
             } catch let problem as Problem where problem.type == "not-found" {
                 return  // Their roster changed since they told us; the next comparison sees it.
             }
-            guard let reply = Data(base64Encoded: try WireJSON.decode(ReconcileAnswer.self, from: answer.body).message) else {
+            guard let reply = Data(base64Encoded: try WireJSON.decode(ReconcileAnswer.self, from: answer.body).message)
+            else {
                 throw Problem.malformedMessage
             }
             let step = try reconciliation.receive([UInt8](reply))
@@ -170,7 +174,8 @@ actor Exchange {
 
     private func offerMembership(of id: IntersectionID) async throws {
         let items = try await store.reading { try $0.items(id, .membership, origins: []) }
-        try await offer((0..<items.count).compactMap { Digest32(bytes: items.item(at: $0).id.bytes) }.map { BundleID($0) })
+        try await offer(
+            (0..<items.count).compactMap { Digest32(bytes: items.item(at: $0).id.bytes) }.map { BundleID($0) })
     }
 
     // MARK: In
@@ -238,7 +243,9 @@ actor Exchange {
         let (records, damages, _) = StreamBatch.read(body)
         let now = node.now()
         let result = try await store.writing { [peer] writing in
-            guard try writing.reading.link(with: peer)?.link.state == .active else { throw Problem.linkNotActive(state: "inactive") }
+            guard try writing.reading.link(with: peer)?.link.state == .active else {
+                throw Problem.linkNotActive(state: "inactive")
+            }
             return try writing.receive(records, from: .peer(peer), at: now)
         }
         if result.withdrawn > 0 { try store.truncateLog() }

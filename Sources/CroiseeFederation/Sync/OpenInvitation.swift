@@ -41,7 +41,8 @@ private func deliver(
         invitation: invitation, identity: mine, random: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) },
         name: name, reason: reason, inviterHead: theirs.head)
     let answer = try await client.request(
-        method: "POST", path: "/federation/v1/links", contentType: MediaType.json, body: request.jsonBytes, lane: .control)
+        method: "POST", path: "/federation/v1/links", contentType: MediaType.json, body: request.jsonBytes,
+        lane: .control)
     let reveal = try WireJSON.decode(LinkAnswer.self, from: answer.body)
     guard let revealed = Digest32(hex: reveal.random)?.bytes else { throw Problem.malformedMessage }
     let link = try PeerLink.opened(invitation: invitation, request: request, inviter: theirs, reveal: revealed)

@@ -137,7 +137,8 @@ struct SyncSchedule: Sendable {
         let report = await exchange.takeReport()
         let totals = await exchange.client.takeTotals()
         if report.bundlesIn + report.bundlesOut > 0 {
-            logger.info("exchanged", metadata: ["peer": "\(peer)", "in": "\(report.bundlesIn)", "out": "\(report.bundlesOut)"])
+            logger.info(
+                "exchanged", metadata: ["peer": "\(peer)", "in": "\(report.bundlesIn)", "out": "\(report.bundlesOut)"])
         }
         try await node.store.writing { [now = node.now()] writing in
             try writing.note(
@@ -161,19 +162,24 @@ struct SyncSchedule: Sendable {
 extension Exchange {
     /// An exchange with a linked peer at the address it is known by; nothing is dialled yet.
     static func open(_ node: Node, _ peer: CommunityID, bell: Bell?, logger: Logger) async throws -> Exchange {
-        let (link, identity) = try await node.store.reading { (try $0.link(with: peer)?.link, try $0.identity(of: peer)) }
+        let (link, identity) = try await node.store.reading {
+            (try $0.link(with: peer)?.link, try $0.identity(of: peer))
+        }
         guard let link else { throw Problem.notLinked(peer.text) }
         guard let url = link.address else { throw Problem.noAddress }
         let address = try PeerAddress(url, pin: try link.pin.map { try CertificatePin($0) })
         let client = PeerClient(
             address: address, policy: AddressPolicy(allowPrivate: link.allowsPrivateAddress), me: node.me, peer: peer,
-            key: node.requestKey, peerKey: identity?.node?.requestKey, known: identity, language: node.language, now: node.clock)
+            key: node.requestKey, peerKey: identity?.node?.requestKey, known: identity, language: node.language,
+            now: node.clock)
         return Exchange(node: node, peer: peer, client: client, bell: bell, logger: logger)
     }
 }
 
 /// One round with a peer now, with a report.
-public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(label: "croisee.sync")) async throws -> SyncReport {
+public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(label: "croisee.sync")) async throws
+    -> SyncReport
+{
     let started = ContinuousClock.now
     let exchange = try await Exchange.open(node, peer, bell: nil, logger: logger)
     do {

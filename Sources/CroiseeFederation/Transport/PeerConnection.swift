@@ -54,6 +54,8 @@ public struct PeerConnection: Sendable {
         var headers = HTTPHeaders([("host", address.authority)])
         for field in fields { headers.add(name: field.name.rawName, value: field.value) }
         if !body.isEmpty || method == "POST" { headers.add(name: "content-length", value: String(body.count)) }
+        // Before the promise is made: one that is never settled is a programming error to NIO.
+        try Task.checkCancellation()
         let promise = channel.eventLoop.makePromise(of: PeerResponse.self)
         let request = OutgoingRequest(
             head: HTTPRequestHead(version: .http1_1, method: .init(rawValue: method), uri: target, headers: headers),
@@ -62,7 +64,6 @@ public struct PeerConnection: Sendable {
         let channel = channel
         do {
             let answer = try await withTaskCancellationHandler {
-                try Task.checkCancellation()
                 // A write that never reaches our handler (the channel is closed) must still settle the promise;
                 // where the handler settled it already, that stands.
                 channel.writeAndFlush(request).whenFailure { _ in promise.fail(ExchangeFailure.lost) }
