@@ -117,7 +117,7 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "Bundles", "CroiseeStore", "CroiseeFederation",
+                "Croisee", "Bundles", "CroiseeStore", "CroiseeFederation",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),

@@ -5,7 +5,7 @@ import CroiseeFederation
 import CroiseeStore
 import Foundation
 
-struct InitCommand: AsyncParsableCommand {
+struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("init", HelpWords.initialise, example: "croisee init --name \"Val-Exemple\"")
     }
@@ -32,7 +32,7 @@ struct InitCommand: AsyncParsableCommand {
         @OrNull var recoveryWordsFile: String?
     }
 
-    func run() async throws {
+    func run() throws {
         let folder = try common.folder
         let language = common.language.flatMap { Language(tag: $0) } ?? Speech.language
         if folder.exists, try folder.open().read({ try $0.setting("community") }) != nil {

@@ -4,7 +4,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 
-struct QuarantineCommand: AsyncParsableCommand {
+struct QuarantineCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "quarantine", HelpWords.quarantine, example: "croisee quarantine list",
@@ -55,7 +55,7 @@ private struct RefusedRecord: Encodable {
     }
 }
 
-struct QuarantineListCommand: AsyncParsableCommand {
+struct QuarantineListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("list", HelpWords.quarantineList, example: "croisee quarantine list --json")
     }
@@ -65,7 +65,7 @@ struct QuarantineListCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.limit.help)
     var limit: Int?
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let rows = try node.store.read { [limit] reading in
             try reading.quarantine().prefix(limit ?? Int.max).map { try RefusedRecord($0, reading) }
@@ -74,7 +74,7 @@ struct QuarantineListCommand: AsyncParsableCommand {
     }
 }
 
-struct QuarantineShowCommand: AsyncParsableCommand {
+struct QuarantineShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("show", HelpWords.quarantineShow, example: "croisee quarantine show 3f9a2c41")
     }
@@ -84,7 +84,7 @@ struct QuarantineShowCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.quarantineArgument.help)
     var record: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let row = try QuarantineCommand.find(record, node)
         let content = Self.content(row.record)
@@ -102,7 +102,7 @@ struct QuarantineShowCommand: AsyncParsableCommand {
     }
 }
 
-struct QuarantineDropCommand: AsyncParsableCommand {
+struct QuarantineDropCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("drop", HelpWords.quarantineDrop, example: "croisee quarantine drop 3f9a2c41")
     }
@@ -123,7 +123,7 @@ struct QuarantineDropCommand: AsyncParsableCommand {
         let dropped: [String]
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let chosen =
             all ? try node.store.read { try $0.quarantine() } : try records.map { try QuarantineCommand.find($0, node) }

@@ -5,7 +5,7 @@ import CroiseeFederation
 import CroiseeStore
 import Foundation
 
-struct StatusCommand: AsyncParsableCommand {
+struct StatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("status", HelpWords.status, example: "croisee status --json")
     }
@@ -44,7 +44,7 @@ struct StatusCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let isRunning = Wake.server(of: node.folder)
         let status = try node.store.read { reading in

@@ -19,6 +19,10 @@ extension Writing {
                     "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
                 arguments: [blob(target.bundle.bytes), target.index, context.origin, blob(context.bundle.bytes)])
             try blankTarget(target, origin: context.origin, by: context.bundle)
+            // A copy that was refused here holds the text too.
+            try db.execute(
+                sql: "DELETE FROM quarantine WHERE bundle = ? AND origin = ?",
+                arguments: [blob(target.bundle.bytes), blob(context.originID.bytes)])
         }
         guard let row = try reading.noteRow(origin: context.origin, note) else { return }
         let places = try Row.fetchAll(

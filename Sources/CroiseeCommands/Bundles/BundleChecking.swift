@@ -3,7 +3,7 @@ import Bundles
 import Catalogue
 import CroiseeFederation
 
-struct BundleVerifyCommand: AsyncParsableCommand {
+struct BundleVerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("verify", HelpWords.bundleVerify, example: "croisee bundle verify vergers.croisee")
     }
@@ -50,7 +50,7 @@ struct BundleVerifyCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let progress = Progress(FileWords.reading)
         let check = try BundleFileCheck(
             file: file, expected: Set(identity.compactMap { CommunityID($0) }), progress: progress.at)
@@ -79,7 +79,7 @@ struct BundleVerifyCommand: AsyncParsableCommand {
     }
 }
 
-struct BundleShowCommand: AsyncParsableCommand {
+struct BundleShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("show", HelpWords.bundleShow, example: "croisee bundle show vergers.croisee")
     }
@@ -101,7 +101,7 @@ struct BundleShowCommand: AsyncParsableCommand {
         @OrNull var problem: String?
     }
 
-    func run() async throws {
+    func run() throws {
         let progress = Progress(FileWords.reading)
         let check = try BundleFileCheck(file: file, progress: progress.at)
         progress.end()

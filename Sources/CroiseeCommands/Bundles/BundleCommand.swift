@@ -4,7 +4,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 
-struct BundleCommand: AsyncParsableCommand {
+struct BundleCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "bundle", HelpWords.bundle, example: "croisee bundle export --intersection Vergers -o vergers.croisee",
@@ -15,7 +15,7 @@ struct BundleCommand: AsyncParsableCommand {
     }
 }
 
-struct BundleExportCommand: AsyncParsableCommand {
+struct BundleExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "export", HelpWords.bundleExport,
@@ -45,7 +45,7 @@ struct BundleExportCommand: AsyncParsableCommand {
         let communities: [NamedRow]
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let reader = try reader.map { try node.community(named: $0) }
@@ -66,7 +66,7 @@ struct BundleExportCommand: AsyncParsableCommand {
     }
 }
 
-struct BundleSummaryCommand: AsyncParsableCommand {
+struct BundleSummaryCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "summary", HelpWords.bundleSummary,
@@ -87,7 +87,7 @@ struct BundleSummaryCommand: AsyncParsableCommand {
         let bytes: Int
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.summary(of: try node.intersection(named: intersection))
         let bytes = summary.bytes

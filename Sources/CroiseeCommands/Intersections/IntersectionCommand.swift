@@ -4,7 +4,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 
-struct IntersectionCommand: AsyncParsableCommand {
+struct IntersectionCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "intersection", HelpWords.intersection,
@@ -25,7 +25,7 @@ struct MembershipRow: Encodable {
     var notesTakenUp = 0
 }
 
-struct IntersectionCreateCommand: AsyncParsableCommand {
+struct IntersectionCreateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "create", HelpWords.intersectionCreate,
@@ -45,7 +45,7 @@ struct IntersectionCreateCommand: AsyncParsableCommand {
         let name: String
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let id = try node.createIntersection(
             name: name, purpose: purpose, language: common.language ?? node.language.rawValue)
@@ -55,7 +55,7 @@ struct IntersectionCreateCommand: AsyncParsableCommand {
     }
 }
 
-struct IntersectionInviteCommand: AsyncParsableCommand {
+struct IntersectionInviteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "invite", HelpWords.intersectionInvite, example: "croisee intersection invite Vergers --peer \"Val-Voisin\""
@@ -70,7 +70,7 @@ struct IntersectionInviteCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.peerOption.help)
     var peer: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let community = try node.peer(named: peer)
@@ -83,7 +83,7 @@ struct IntersectionInviteCommand: AsyncParsableCommand {
     }
 }
 
-struct IntersectionJoinCommand: AsyncParsableCommand {
+struct IntersectionJoinCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "join", HelpWords.intersectionJoin,
@@ -98,7 +98,7 @@ struct IntersectionJoinCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.delegateTo.help)
     var delegateTo: String?
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let delegate = try delegateTo.map { try node.community(named: $0) }
@@ -123,7 +123,7 @@ struct IntersectionJoinCommand: AsyncParsableCommand {
     }
 }
 
-struct IntersectionRecogniseCommand: AsyncParsableCommand {
+struct IntersectionRecogniseCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "recognise", HelpWords.intersectionRecognise,
@@ -138,7 +138,7 @@ struct IntersectionRecogniseCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.communityArgument.help)
     var community: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let id = try node.community(named: community)
@@ -151,7 +151,7 @@ struct IntersectionRecogniseCommand: AsyncParsableCommand {
     }
 }
 
-struct IntersectionRefuseCommand: AsyncParsableCommand {
+struct IntersectionRefuseCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("refuse", HelpWords.intersectionRefuse, example: "croisee intersection refuse Vergers \"Val-Voisin\"")
     }
@@ -164,7 +164,7 @@ struct IntersectionRefuseCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.communityArgument.help)
     var community: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let id = try node.community(named: community)
@@ -177,7 +177,7 @@ struct IntersectionRefuseCommand: AsyncParsableCommand {
     }
 }
 
-struct IntersectionLeaveCommand: AsyncParsableCommand {
+struct IntersectionLeaveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("leave", HelpWords.intersectionLeave, example: "croisee intersection leave Vergers")
     }
@@ -187,7 +187,7 @@ struct IntersectionLeaveCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.intersectionArgument.help)
     var intersection: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         try node.leave(place.id)

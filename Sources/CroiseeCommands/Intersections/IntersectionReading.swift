@@ -44,7 +44,7 @@ private struct PlaceRow: Encodable {
     }
 }
 
-struct IntersectionListCommand: AsyncParsableCommand {
+struct IntersectionListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("list", HelpWords.intersectionList, example: "croisee intersection list")
     }
@@ -57,7 +57,7 @@ struct IntersectionListCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.limit.help)
     var limit: Int?
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let rows = try node.store.read { [withPublic, limit] reading in
             try reading.intersections().filter { withPublic || !$0.isPublic }.prefix(limit ?? Int.max)
@@ -106,7 +106,7 @@ private struct PlaceDetail: Encodable {
     let communities: [HoldingRow]
 }
 
-struct IntersectionShowCommand: AsyncParsableCommand {
+struct IntersectionShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("show", HelpWords.intersectionShow, example: "croisee intersection show Vergers")
     }
@@ -116,7 +116,7 @@ struct IntersectionShowCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.intersectionArgument.help)
     var intersection: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let lines = try node.roster(of: place)

@@ -9,7 +9,7 @@ private struct Count: Encodable {
     let notes: [String]
 }
 
-struct NoteReleaseCommand: AsyncParsableCommand {
+struct NoteReleaseCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("release", HelpWords.noteRelease, example: "croisee note release --from \"Val-Voisin\"")
     }
@@ -30,7 +30,7 @@ struct NoteReleaseCommand: AsyncParsableCommand {
         if always && from == nil { throw ValidationError(NoteWords.alwaysNeedsFrom.said) }
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         var chosen = try notes.map { try node.note(named: $0) }
         if let from {
@@ -44,7 +44,7 @@ struct NoteReleaseCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteHideCommand: AsyncParsableCommand {
+struct NoteHideCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("hide", HelpWords.noteHide, example: "croisee note hide \"Greffer un pommier\"")
     }
@@ -54,7 +54,7 @@ struct NoteHideCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.noteArguments.help)
     var notes: [String]
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let chosen = try notes.map { try node.note(named: $0) }
         try node.hide(chosen)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogue
 
-struct NoteCommand: AsyncParsableCommand {
+struct NoteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "note", HelpWords.note, example: "croisee note new --title \"Greffer un pommier\" --file greffe.md",

@@ -5,7 +5,7 @@ import CroiseeFederation
 import Foundation
 import Notes
 
-struct NoteImportCommand: AsyncParsableCommand {
+struct NoteImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("import", HelpWords.noteImport, example: "croisee note import ~/notes --intersection Vergers")
     }
@@ -27,7 +27,7 @@ struct NoteImportCommand: AsyncParsableCommand {
     /// Files taken in by one transaction.
     private static let batch = 1_024
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
         let (files, unreadable) = try ImportPaths.files(paths)

@@ -34,7 +34,7 @@ struct NoteRow: Encodable {
     }
 }
 
-struct NoteListCommand: AsyncParsableCommand {
+struct NoteListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("list", HelpWords.noteList, example: "croisee note list --intersection Vergers --limit 20")
     }
@@ -57,7 +57,7 @@ struct NoteListCommand: AsyncParsableCommand {
         if let limit, limit < 1 { throw ValidationError(NoteWords.limitPositive.said) }
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let origin = try origin.map { try node.community(named: $0) }
         let place = try intersection.map { try node.intersection(named: $0).id }
@@ -68,14 +68,14 @@ struct NoteListCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteHeldCommand: AsyncParsableCommand {
+struct NoteHeldCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("held", HelpWords.noteHeld, example: "croisee note held")
     }
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
+    func run() throws {
         let notes = try common.node().store.read { try $0.notes(state: .held) }
         try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noneHeld, line: \.line)
     }
@@ -119,7 +119,7 @@ struct RevisionRow: Encodable {
     }
 }
 
-struct NoteShowCommand: AsyncParsableCommand {
+struct NoteShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("show", HelpWords.noteShow, example: "croisee note show \"Greffer un pommier\"")
     }
@@ -140,7 +140,7 @@ struct NoteShowCommand: AsyncParsableCommand {
         let heads: [RevisionRow]
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
         let heads = try node.store.read { try $0.revisions(origin: summary.origin, summary.note).heads }
@@ -166,7 +166,7 @@ struct NoteShowCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteHistoryCommand: AsyncParsableCommand {
+struct NoteHistoryCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("history", HelpWords.noteHistory, example: "croisee note history \"Greffer un pommier\"")
     }
@@ -176,7 +176,7 @@ struct NoteHistoryCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.noteArgument.help)
     var note: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
@@ -188,7 +188,7 @@ struct NoteHistoryCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteExportCommand: AsyncParsableCommand {
+struct NoteExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("export", HelpWords.noteExport, example: "croisee note export \"Greffer un pommier\" -o greffe.md")
     }
@@ -213,7 +213,7 @@ struct NoteExportCommand: AsyncParsableCommand {
         let content: String
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }

@@ -10,7 +10,7 @@ struct NoteIDRow: Encodable {
     let id: String
 }
 
-struct NoteNewCommand: AsyncParsableCommand {
+struct NoteNewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "new", HelpWords.noteNew,
@@ -26,7 +26,7 @@ struct NoteNewCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.file.help)
     var file: String?
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
         var text = try file.map { NoteText(try NoteFileInput.read($0)) } ?? NoteText(title: title, body: "")
@@ -43,7 +43,7 @@ struct NoteNewCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteEditCommand: AsyncParsableCommand {
+struct NoteEditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("edit", HelpWords.noteEdit, example: "croisee note edit \"Greffer un pommier\" --file greffe.md")
     }
@@ -77,7 +77,7 @@ struct NoteEditCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.ownNote(named: note)
         var text = try node.text(of: summary.note)
@@ -113,7 +113,7 @@ struct NoteEditCommand: AsyncParsableCommand {
     }
 }
 
-struct NotePublishCommand: AsyncParsableCommand {
+struct NotePublishCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "publish", HelpWords.notePublish,
@@ -139,7 +139,7 @@ struct NotePublishCommand: AsyncParsableCommand {
         let notes: [String]
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let chosen = try notes.map { try node.ownNote(named: $0) }
         let places = try audience.places(node)
@@ -162,7 +162,7 @@ struct NotePublishCommand: AsyncParsableCommand {
     }
 }
 
-struct NoteWithdrawCommand: AsyncParsableCommand {
+struct NoteWithdrawCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("withdraw", HelpWords.noteWithdraw, example: "croisee note withdraw \"Greffer un pommier\" --keep")
     }
@@ -184,7 +184,7 @@ struct NoteWithdrawCommand: AsyncParsableCommand {
         @OrNull var kept: String?
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let summary = try node.ownNote(named: note)
         if let from {

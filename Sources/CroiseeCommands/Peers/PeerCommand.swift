@@ -5,7 +5,7 @@ import CroiseeFederation
 import CroiseeStore
 import Links
 
-struct PeerCommand: AsyncParsableCommand {
+struct PeerCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "peer", HelpWords.peer, example: "croisee peer invite --qr",
@@ -24,7 +24,7 @@ struct PeerCommand: AsyncParsableCommand {
     }
 }
 
-struct PeerListCommand: AsyncParsableCommand {
+struct PeerListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("list", HelpWords.peerList, example: "croisee peer list --json")
     }
@@ -34,7 +34,7 @@ struct PeerListCommand: AsyncParsableCommand {
     @Option(name: .long, help: HelpWords.limit.help)
     var limit: Int?
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let rows = try node.store.read { [limit] reading in
             try reading.links().prefix(limit ?? Int.max).map { try PeerRow($0, reading) }
@@ -43,7 +43,7 @@ struct PeerListCommand: AsyncParsableCommand {
     }
 }
 
-struct PeerApproveCommand: AsyncParsableCommand {
+struct PeerApproveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("approve", HelpWords.peerApprove, example: "croisee peer approve \"Val-Voisin\"")
     }
@@ -53,7 +53,7 @@ struct PeerApproveCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.peerArgument.help)
     var peer: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let id = try node.peer(named: peer)
         let before = try PeerCommand.row(id, node)
@@ -71,14 +71,14 @@ struct PeerApproveCommand: AsyncParsableCommand {
 }
 
 /// The decisions that need nothing but a name.
-protocol PeerDecision: AsyncParsableCommand {
+protocol PeerDecision: ParsableCommand {
     var common: CommonOptions { get }
     var peer: String { get }
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink
 }
 
 extension PeerDecision {
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let id = try node.peer(named: peer)
         let link = try Self.decide(node, id)
@@ -140,7 +140,7 @@ struct PeerRevokeCommand: PeerDecision {
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.revoke(peer) }
 }
 
-struct PeerDialsCommand: AsyncParsableCommand {
+struct PeerDialsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("dials", HelpWords.peerDials, example: "croisee peer dials \"Val-Voisin\" us")
     }
@@ -157,7 +157,7 @@ struct PeerDialsCommand: AsyncParsableCommand {
         if !["us", "them"].contains(who) { throw ValidationError(PeerWords.usOrThem.said) }
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let id = try node.peer(named: peer)
         _ = try node.setDials(us: who == "us", id)
@@ -167,7 +167,7 @@ struct PeerDialsCommand: AsyncParsableCommand {
     }
 }
 
-struct PeerImportCommand: AsyncParsableCommand {
+struct PeerImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("import", HelpWords.peerImport, example: "croisee peer import peers.json")
     }
@@ -177,7 +177,7 @@ struct PeerImportCommand: AsyncParsableCommand {
     @Argument(help: HelpWords.peersFile.help)
     var file: String
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let links = try node.declareLinks(FileInput.read(file, limit: LinkBounds.peersFileBytes))
         Wake.server(of: node.folder)

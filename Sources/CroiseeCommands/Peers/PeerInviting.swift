@@ -5,7 +5,7 @@ import CroiseeFederation
 import CroiseeStore
 import Links
 
-struct PeerInviteCommand: AsyncParsableCommand {
+struct PeerInviteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("invite", HelpWords.peerInvite, example: "croisee peer invite --expires 7d --qr")
     }
@@ -30,7 +30,7 @@ struct PeerInviteCommand: AsyncParsableCommand {
         @OrNull var expires: String?
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         guard let validFor = Self.seconds(expires) else { throw ValidationError(PeerWords.badDuration.said) }
         let invitation = try node.invite(address: address, validFor: validFor)
@@ -55,7 +55,7 @@ struct PeerInviteCommand: AsyncParsableCommand {
     }
 }
 
-struct PeerInvitationsCommand: AsyncParsableCommand {
+struct PeerInvitationsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("invitations", HelpWords.peerInvitations, example: "croisee peer invitations")
     }
@@ -72,7 +72,7 @@ struct PeerInvitationsCommand: AsyncParsableCommand {
         @OrNull var expires: String?
     }
 
-    func run() async throws {
+    func run() throws {
         let node = try common.node()
         let waiting = try node.store.read { try $0.invitations() }
             .filter { $0.usedBy == nil && $0.invitation.expires > node.now() / 1_000 }

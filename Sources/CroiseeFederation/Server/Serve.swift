@@ -47,7 +47,7 @@ public func serve(
     pages(router)
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
-    defer { wake.close() }
+    defer { wake?.close() }
     let secure = Application(
         router: router, server: try .node(certificate: options.behindProxy ? nil : certificate),
         configuration: .node(address: .hostname(host, port: port)),

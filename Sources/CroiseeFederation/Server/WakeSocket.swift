@@ -7,7 +7,12 @@ import NIOPosix
 struct WakeSocket {
     private let channel: any Channel
 
-    static func listen(at path: String, bell: Bell) throws -> WakeSocket {
+    /// The system's limit for the path of a socket.
+    private static let longestPath = 103
+
+    /// - Returns: nil where the path is too long for a socket; news is then noticed within a second.
+    static func listen(at path: String, bell: Bell) throws -> WakeSocket? {
+        guard path.utf8.count <= longestPath else { return nil }
         // Only the holder of the server lock comes here: a socket left by a crash is nobody's.
         unlink(path)
         let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

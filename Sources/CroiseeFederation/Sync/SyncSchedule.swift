@@ -47,7 +47,7 @@ struct SyncSchedule: Sendable {
                 try reading.links().map(\.link).filter { $0.mustCall && !$0.isFinal }.map(\.community)
             }
         } catch {
-            logger.error("cannot read the links", metadata: ["error": "\(error)"])
+            if !Task.isCancelled { logger.error("cannot read the links", metadata: ["error": "\(error)"]) }
             return []
         }
     }
