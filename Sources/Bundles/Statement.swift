@@ -84,10 +84,7 @@ public struct SignedStatement: Sendable, Hashable {
         guard statement.key.isValid(signature: signature, domain: SigningDomain.statement, statement.bytes) else {
             throw .wrongSignature
         }
-        guard let previous else {
-            guard recoverySignature == nil, sealed.isEmpty else { throw .malformedIdentity }
-            return
-        }
+        guard let previous else { return }
         guard statement.previous == previous.digest, let recovery = statement.recoveryKey,
             Digest32.sha256(recovery.bytes) == previous.recoveryCommitment, let recoverySignature,
             recovery.isValid(signature: recoverySignature, domain: SigningDomain.statement, statement.bytes)

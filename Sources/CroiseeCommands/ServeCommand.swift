@@ -51,13 +51,15 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = try Self.logger(settings.logLevel)
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
-        try await serve(node, options: options, logger: logger, pages: { LinkPage.add(to: $0) }) { url in
+        let ready: @Sendable (String) -> Void = { url in
             if output.isJSON {
                 do { try output.show(Ready(id: node.me.text, url: url), text: "") } catch { logger.error("\(error)") }
             } else {
                 Terminal.line(SetupWords.ready(name: name, url: url).said)
             }
         }
+        try await serve(
+            node, options: options, logger: logger, pages: { LinkPage.add(to: $0) }, ready: ready)
     }
 
     /// Lines on standard error, which are for a log; the ready line alone is on standard output.

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import GRDB
+import Links
 
 /// What is known of one community: its ID, the name on its newest node record, its verified chain.
 public struct CommunityRow: Sendable, Hashable {
@@ -51,10 +52,11 @@ extension Reading {
         ).map { try CommunityRow($0) }
     }
 
-    /// The name on its newest record, else the beginning of its ID: a label, never a key.
+    /// The name on its newest record, else that of the link, else the beginning of its ID: a label, never a key.
     public func name(of community: CommunityID) throws -> String {
-        let name = try self.community(community)?.name ?? ""
-        return name.isEmpty ? String(community.text.prefix(8)) : name
+        if let name = try self.community(community)?.name, !name.isEmpty { return name }
+        // Declared by file, and not heard of yet: the name that the admin gave.
+        return try link(with: community)?.link.name ?? String(community.text.prefix(8))
     }
 
     func communityRow(_ id: CommunityID) throws -> Int64? {

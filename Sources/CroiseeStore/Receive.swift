@@ -57,13 +57,22 @@ extension Writing {
         var report = ReceiveReport()
         for record in records {
             var context = RefusalContext()
+            var one = ReceiveReport()
             do {
-                switch record.type {
-                case .identity: try learn(Identity.parse(text: record.plain()))
-                case .bundle: try receive(record, from: source, at: now, context: &context, report: &report)
-                case .end: break
+                // What is only found wrong while it is being kept leaves nothing behind.
+                try db.inSavepoint {
+                    switch record.type {
+                    case .identity: try learn(Identity.parse(text: record.plain()))
+                    case .bundle: try receive(record, from: source, at: now, context: &context, report: &one)
+                    case .end: break
+                    }
+                    return .commit
                 }
+                report.add(one)
             } catch let problem as Problem where problem.status < 500 {
+                report.seen += one.seen
+                if one.membershipChanged { ledgers.clear() }
+                if problem == .frozenOrigin, record.type == .identity { try keepConflict(record) }
                 if problem.type == "identity-needed", let origin = context.origin {
                     report.identityNeeded.insert(origin)
                 } else {

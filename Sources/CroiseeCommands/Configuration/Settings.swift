@@ -1,5 +1,6 @@
 import Catalogue
 import Configuration
+import CroiseeFederation
 import Foundation
 
 /// What a node needs to start: from the environment, else from `config/croisee.env` (described there key by key).
@@ -70,9 +71,9 @@ struct Settings: Sendable {
             if let named { throw Problem.cannotRead(named) }
             return [:]
         }
-        guard let data = FileManager.default.contents(atPath: path) else { throw Problem.cannotRead(path) }
         var values: [String: String] = [:]
-        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: try FileInput.read(path, limit: 1 << 20), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             let line = line.trimmingCharacters(in: .whitespaces)
             if line.isEmpty || line.hasPrefix("#") { continue }

@@ -20,9 +20,8 @@ struct PeerRow: Encodable {
     let bytesOut: Int64
 
     init(_ row: LinkRow, _ reading: Reading) throws {
-        let known = try reading.community(row.link.community)?.name ?? ""
         id = row.link.community.text
-        name = known.isEmpty ? row.link.name : known
+        name = try reading.name(of: row.link.community)
         state = row.link.state.rawValue
         words = row.link.words
         dials = row.link.dials.rawValue

@@ -30,12 +30,12 @@ struct Output: Sendable {
 }
 
 /// A value that is `null` in JSON where there is none: every row has every key.
+// swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?
 
-    // The synthesized one does not serve properties without an initial value.
-    // swift-format-ignore: UseSynthesizedInitializer
+    // A property without an initial value needs it spelled out.
     init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {

@@ -9,7 +9,12 @@ extension Node {
     /// A community heard of here; a full ID may also be that of one not heard of yet.
     public func community(named text: String) throws -> CommunityID {
         if let id = CommunityID(text) { return id }
-        return try one(text, try store.read { try $0.communities() }.map { ($0.id, $0.id.text, $0.name) })
+        let known = try store.read { reading in
+            try reading.communities().map {
+                ($0.id, $0.id.text, $0.name.isEmpty ? try reading.name(of: $0.id) : $0.name)
+            }
+        }
+        return try one(text, known)
     }
 
     /// A community with which there is a link, in whatever state.

@@ -33,6 +33,8 @@ struct ReconcileRequest: Codable, Sendable {
     var `class`: String
     var origins: [String]
     var message: String?
+    /// Of `digests`: list the IDs of this month, `2026-11`.
+    var month: String?
 }
 struct ReconcileAnswer: Codable, Sendable { var message: String }
 
@@ -43,6 +45,8 @@ struct DigestsAnswer: Codable, Sendable {
         var sha256: String
     }
     var months: [Month]
+    /// Of the month that was asked for, ascending.
+    var ids: [String]?
 }
 
 struct IntersectionsAnswer: Codable, Sendable {

@@ -147,7 +147,11 @@ struct FederationService: Sendable {
     }
 
     func digests(peer: CommunityID, _ request: ReconcileRequest) async throws -> Answer {
-        try .json(DigestsAnswer(months: MonthDigests.of(try await items(peer: peer, request))))
+        let items = try await items(peer: peer, request)
+        return try .json(
+            DigestsAnswer(
+                months: MonthDigests.of(items),
+                ids: request.month.map { MonthDigests.ids(of: $0, in: items).map(\.hex) }))
     }
 
     /// Only what both sides have in common; anything else looks as if it did not exist.

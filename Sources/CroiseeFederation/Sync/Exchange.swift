@@ -118,7 +118,10 @@ actor Exchange {
             changed = true
             if view.members { try await reconcile(id, .membership, origins: []) }
             let common = try await ourView(id).origins.filter(Set(origins).contains)
-            if !common.isEmpty { try await reconcile(id, .content, origins: common) }
+            if !common.isEmpty {
+                try await reconcile(id, .content, origins: common)
+                if everything { try await compareDigests(id, .content, origins: common) }
+            }
             let after = try await ourView(id)
             try await store.writing { [peer] in try $0.remember(after, with: peer, peerDigest: view.view) }
         }
@@ -170,6 +173,33 @@ actor Exchange {
         }
         try await fetch(reconciliation.need.compactMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) })
         try await push(reconciliation.have.compactMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) })
+    }
+
+    /// Hashes of whole months are compared as well: they do not share the weaknesses of fingerprints that add up.
+    private func compareDigests(_ id: IntersectionID, _ bundleClass: BundleClass, origins: [CommunityID]) async throws {
+        func ask(month: String?) async throws -> DigestsAnswer {
+            let request = ReconcileRequest(
+                intersection: id.text, class: bundleClass.rawValue, origins: origins.map(\.text), message: nil,
+                month: month)
+            let answer = try await client.request(
+                method: "POST", path: "/federation/v1/digests", contentType: MediaType.json,
+                body: WireJSON.encode(request), lane: .control)
+            return try WireJSON.decode(DigestsAnswer.self, from: answer.body)
+        }
+        let theirs = try await ask(month: nil).months
+        let items = try await store.reading { try $0.items(id, bundleClass, origins: origins) }
+        let ours = MonthDigests.of(items)
+        let months = Set(theirs.map(\.month)).union(ours.map(\.month)).filter { month in
+            theirs.first { $0.month == month } != ours.first { $0.month == month }
+        }
+        for month in months.sorted().prefix(1_200) {
+            logger.notice(
+                "a month differs after reconciliation", metadata: ["month": "\(month)", "intersection": "\(id)"])
+            let listed = try Wire.bundles(try await ask(month: month).ids ?? [], limit: MonthDigests.listed)
+            let mine = Set(MonthDigests.ids(of: month, in: items))
+            try await fetch(listed.filter { !mine.contains($0) })
+            try await push(mine.subtracting(listed).sorted())
+        }
     }
 
     private func offerMembership(of id: IntersectionID) async throws {
