@@ -103,11 +103,15 @@ let package = Package(
         tests("LinksTests", ["Links", "Bundles", crypto]),
         tests(
             "StoreTests",
-            ["CroiseeStore", "Links", "Bundles", "Notes", crypto, .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(
             "FederationTests",
             [
-                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "COpenSSL", crypto, logging,
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", "COpenSSL", crypto,
+                logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

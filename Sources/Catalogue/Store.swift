@@ -1,4 +1,10 @@
 extension Problem {
+    /// Somebody no longer waits for the answer: nothing was changed.
+    public static let cancelled = Problem(
+        "cancelled", status: 503, level: .debug,
+        Sentence(
+            fr: "L’action a été interrompue ; rien n’a changé.", en: "The action was interrupted; nothing changed."))
+
     public static let newerDatabase = Problem(
         "newer-database", status: 500, level: .error,
         Sentence(

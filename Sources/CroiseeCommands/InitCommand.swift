@@ -28,8 +28,8 @@ struct InitCommand: ParsableCommand {
         let id: String
         let name: String
         let data: String
-        @OrNull var words: [String]?
-        @OrNull var recoveryWordsFile: String?
+        @OrNull var words: [String]? = nil
+        @OrNull var recoveryWordsFile: String? = nil
     }
 
     func run() throws {

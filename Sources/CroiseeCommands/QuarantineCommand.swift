@@ -25,14 +25,14 @@ private struct RefusedRecord: Encodable {
     let id: String
     let type: String
     let detail: String
-    @OrNull var source: NamedRow?
-    @OrNull var origin: NamedRow?
-    @OrNull var intersection: String?
-    @OrNull var bundle: String?
-    @OrNull var received: String?
+    @OrNull var source: NamedRow? = nil
+    @OrNull var origin: NamedRow? = nil
+    @OrNull var intersection: String? = nil
+    @OrNull var bundle: String? = nil
+    @OrNull var received: String? = nil
     let record: String
     let bytes: Int
-    @OrNull var content: String?
+    @OrNull var content: String? = nil
 
     init(_ row: QuarantineRow, _ reading: Reading, content: String? = nil) throws {
         func named(_ id: CommunityID) throws -> NamedRow { NamedRow(id: id.text, name: try reading.name(of: id)) }

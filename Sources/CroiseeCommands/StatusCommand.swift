@@ -15,7 +15,7 @@ struct StatusCommand: ParsableCommand {
     private struct Status: Encodable {
         struct Disk: Encodable {
             let databaseBytes: Int64
-            @OrNull var freeBytes: Int64?
+            @OrNull var freeBytes: Int64? = nil
         }
         struct Versions: Encodable {
             let croisee: String

@@ -52,14 +52,25 @@ extension Writing {
         _ revision: NoteRevision, at index: Int, _ context: ApplyContext, report: inout ReceiveReport
     ) throws {
         if let withdrawal = try standingWithdrawal(of: revision.note, context) {
-            try noteOccurrence(
-                revision, note: try noteRow(revision, context, report: &report), context, at: index, revision: nil)
+            // A trace is no news: it is counted nowhere.
+            var uncounted = ReceiveReport()
+            let note = try noteRow(revision, context, report: &uncounted)
+            try noteOccurrence(revision, note: note, context, at: index, revision: nil)
             try blank(seq: context.seq, index: index, by: withdrawal)
+            if try leaveTraceIfEmpty(note) {
+                try db.execute(
+                    sql: "UPDATE notes SET updated = max(updated, ?) WHERE id = ?",
+                    arguments: [revision.updatedAt, note])
+            }
             return
         }
         let note = try noteRow(revision, context, report: &report)
         let row = try keep(revision, note: note)
         try noteOccurrence(revision, note: note, context, at: index, revision: row)
+        // Withdrawn in another intersection before it came in this one, where it stands.
+        try db.execute(
+            sql: "UPDATE notes SET stance = ? WHERE id = ? AND stance = 'withdrawn'",
+            arguments: [try holds(context) ? "held" : "visible", note])
         if context.originID == (try reading.me()) {
             // An own bundle that comes back says what was shared, whatever an old backup says.
             let visibility = context.place.isPublic ? Visibility.public : .shared
@@ -82,10 +93,7 @@ extension Writing {
     private func noteRow(_ revision: NoteRevision, _ context: ApplyContext, report: inout ReceiveReport) throws -> Int64
     {
         if let row = try reading.noteRow(origin: context.origin, revision.note) { return row }
-        let mine = context.originID == (try reading.me())
-        let holds =
-            try !mine
-            && Bool.fetchOne(db, sql: "SELECT holds FROM communities WHERE id = ?", arguments: [context.origin]) ?? true
+        let holds = try holds(context)
         try db.execute(
             sql: "INSERT INTO notes (origin, note, stance, visibility) VALUES (?, ?, ?, ?)",
             arguments: [
@@ -95,6 +103,13 @@ extension Writing {
         report.notes += 1
         if holds { report.held += 1 }
         return db.lastInsertedRowID
+    }
+
+    /// Whether notes of this origin wait for the animator.
+    private func holds(_ context: ApplyContext) throws -> Bool {
+        guard context.originID != (try reading.me()) else { return false }
+        return try Bool.fetchOne(db, sql: "SELECT holds FROM communities WHERE id = ?", arguments: [context.origin])
+            ?? true
     }
 
     /// Merges by (origin, note, revision): the same revision in another intersection is the same row.

@@ -107,6 +107,15 @@ extension Writing {
         return db.lastInsertedRowID
     }
 
+    /// As `learn`, of whoever a stream brings: not more than the bounds let in.
+    func learn(strangers identity: Identity) throws {
+        if try reading.communityRow(identity.community) == nil {
+            let known = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM communities") ?? 0
+            guard known < StoreBounds.communities else { throw Problem.tooManyMembers }
+        }
+        try learn(identity)
+    }
+
     /// Keeps what is new in a verified identity. Two chains that contradict each other freeze the origin; both are kept.
     /// - Returns: whether anything changed.
     @discardableResult

@@ -59,20 +59,20 @@ extension Writing {
             var context = RefusalContext()
             var one = ReceiveReport()
             do {
-                // What is only found wrong while it is being kept leaves nothing behind.
-                try db.inSavepoint {
-                    switch record.type {
-                    case .identity: try learn(Identity.parse(text: record.plain()))
-                    case .bundle: try receive(record, from: source, at: now, context: &context, report: &one)
-                    case .end: break
+                switch record.type {
+                case .identity: try learn(strangers: Identity.parse(text: record.plain()))
+                case .bundle:
+                    // What is only found wrong while it is being kept leaves nothing behind.
+                    try db.inSavepoint {
+                        try receive(record, from: source, at: now, context: &context, report: &one)
+                        return .commit
                     }
-                    return .commit
+                case .end: break
                 }
                 report.add(one)
             } catch let problem as Problem where problem.status < 500 {
                 report.seen += one.seen
                 if one.membershipChanged { ledgers.clear() }
-                if problem == .frozenOrigin, record.type == .identity { try keepConflict(record) }
                 if problem.type == "identity-needed", let origin = context.origin {
                     report.identityNeeded.insert(origin)
                 } else {
@@ -193,7 +193,7 @@ extension Writing {
             case .withdrawn(let by):
                 if try !believes(withdrawal: by, of: bundle.id, index: index, origin: manifest.origin) {
                     try markMissing(seq, index, withdrawal: by)
-                    try noteGap(by, origin: origin, place: place.row, class: .content)
+                    try noteGap(by, origin: origin, place: place.row, class: .content, cited: false)
                 }
             }
         }
@@ -203,8 +203,10 @@ extension Writing {
     /// Heads and gaps of the origin here: both follow from `after` in whatever order bundles arrive.
     private func noteCitations(_ manifest: Manifest, place: Int64, origin: Int64) throws {
         let column = manifest.bundleClass.column
-        try db.execute(sql: "DELETE FROM gaps WHERE id = ?", arguments: [blob(manifest.id.bytes)])
-        if db.changesCount == 0 {
+        let id = blob(manifest.id.bytes)
+        let isCited = try Bool.fetchOne(db, sql: "SELECT cited FROM gaps WHERE id = ?", arguments: [id]) ?? false
+        try db.execute(sql: "DELETE FROM gaps WHERE id = ?", arguments: [id])
+        if !isCited {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO heads (origin, intersection, class, id) VALUES (?, ?, ?, ?)",
                 arguments: [origin, place, column, blob(manifest.id.bytes)])
@@ -217,12 +219,15 @@ extension Writing {
         }
     }
 
-    private func noteGap(_ id: BundleID, origin: Int64, place: Int64, class bundleClass: BundleClass) throws {
+    private func noteGap(
+        _ id: BundleID, origin: Int64, place: Int64, class bundleClass: BundleClass, cited: Bool = true
+    ) throws {
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO gaps (id, origin, intersection, class)
-                SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM bundles WHERE id = ?)
-                """, arguments: [blob(id.bytes), origin, place, bundleClass.column, blob(id.bytes)])
+                INSERT INTO gaps (id, origin, intersection, class, cited)
+                SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM bundles WHERE id = ?1)
+                ON CONFLICT (id) DO UPDATE SET cited = max(cited, excluded.cited)
+                """, arguments: [blob(id.bytes), origin, place, bundleClass.column, cited])
     }
 
     func markMissing(_ seq: Int64, _ index: Int, withdrawal: BundleID?) throws {
@@ -243,6 +248,7 @@ public enum StoreBounds {
     public static let intersections = 4_096
     public static let communitiesPerIntersection = 1_000
     public static let membershipBundlesPerCommunity = 2_000
+    public static let communities = 20_000
     public static let quarantineBytes = 64 << 20
 }
 

@@ -3,13 +3,19 @@ import GRDB
 /// Numbered migrations, never edited once landed.
 enum Schema {
     /// `PRAGMA user_version` of the newest schema that this program knows.
-    static let version = 1
+    static let version = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             try db.execute(sql: first)
             try db.execute(sql: "PRAGMA user_version = 1")
+        }
+        // Whether a bundle that is not here is cited by its origin's next one, or only claimed by a blank:
+        // the second kind is a head when it comes.
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: "ALTER TABLE gaps ADD COLUMN cited INTEGER NOT NULL DEFAULT 1")
+            try db.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }

@@ -89,6 +89,7 @@ public final class Store: Sendable {
 
     static func problem(_ error: any Error) -> Problem {
         if let problem = error as? Problem { return problem }
+        if error is CancellationError { return .cancelled }
         guard let error = error as? DatabaseError else { return .storage(String(describing: error)) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

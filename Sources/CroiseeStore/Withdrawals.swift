@@ -72,13 +72,18 @@ extension Writing {
                     SELECT 1 FROM occurrences o WHERE o.revision = revisions.id)
                 AND EXISTS (SELECT 1 FROM occurrences o WHERE o.note = ?1)
                 """, arguments: [note])
-        let left = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM revisions WHERE note = ?", arguments: [note]) ?? 0
-        if left == 0 {
-            try db.execute(sql: "UPDATE notes SET stance = 'withdrawn', title = '' WHERE id = ?", arguments: [note])
-            try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [note])
-        } else {
-            try refreshTitle(note)
-        }
+        if try !leaveTraceIfEmpty(note) { try refreshTitle(note) }
+    }
+
+    /// Of a note without any text only the trace is left, whether the withdrawal or the note came first.
+    func leaveTraceIfEmpty(_ note: Int64) throws -> Bool {
+        let isEmpty =
+            try Bool.fetchOne(
+                db, sql: "SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE note = ?)", arguments: [note]) ?? true
+        guard isEmpty else { return false }
+        try db.execute(sql: "UPDATE notes SET stance = 'withdrawn', title = '' WHERE id = ?", arguments: [note])
+        try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [note])
+        return true
     }
 
     func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> BundleID? {

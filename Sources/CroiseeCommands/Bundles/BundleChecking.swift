@@ -94,11 +94,11 @@ struct BundleShowCommand: ParsableCommand {
         let origin: NamedRow
         let intersection: NamedRow
         let `class`: String
-        @OrNull var signed: String?
+        @OrNull var signed: String? = nil
         let entries: [String]
         let missing: Int
         let withdrawn: Int
-        @OrNull var problem: String?
+        @OrNull var problem: String? = nil
     }
 
     func run() throws {

@@ -30,7 +30,7 @@ struct BundleImportCommand: AsyncParsableCommand {
     var file: String
 
     private struct RefusedRow: Encodable {
-        @OrNull var bundle: String?
+        @OrNull var bundle: String? = nil
         let type: String
         let detail: String
     }

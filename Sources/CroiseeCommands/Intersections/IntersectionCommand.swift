@@ -20,7 +20,7 @@ struct IntersectionCommand: ParsableCommand {
 /// What a change of membership prints.
 struct MembershipRow: Encodable {
     let intersection: String
-    @OrNull var community: String?
+    @OrNull var community: String? = nil
     var recognised: [NamedRow] = []
     var notesTakenUp = 0
 }

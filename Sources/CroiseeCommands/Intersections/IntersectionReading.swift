@@ -11,7 +11,7 @@ private struct PlaceRow: Encodable {
     let purpose: String
     let language: String
     let type: String
-    @OrNull var founder: NamedRow?
+    @OrNull var founder: NamedRow? = nil
     let takesPart: Bool
     /// Founded here, or recognised by somebody who takes part.
     let isInvited: Bool
@@ -96,7 +96,7 @@ private struct PlaceDetail: Encodable {
         let purpose: String
         let language: String
         let type: String
-        @OrNull var founder: NamedRow?
+        @OrNull var founder: NamedRow? = nil
     }
     let id: String
     let name: String

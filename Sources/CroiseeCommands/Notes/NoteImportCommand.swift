@@ -19,13 +19,13 @@ struct NoteImportCommand: ParsableCommand {
     private struct Row: Encodable {
         let path: String
         let outcome: String
-        @OrNull var id: String?
-        @OrNull var title: String?
-        @OrNull var reason: String?
+        @OrNull var id: String? = nil
+        @OrNull var title: String? = nil
+        @OrNull var reason: String? = nil
     }
 
     /// Files taken in by one transaction.
-    private static let batch = 1_024
+    private static let batch = 256
 
     func run() throws {
         let node = try common.node()

@@ -14,7 +14,7 @@ struct NoteRow: Encodable {
     let visibility: String
     let revisions: Int
     let state: String
-    @OrNull var updated: String?
+    @OrNull var updated: String? = nil
 
     init(_ note: NoteSummary) {
         id = note.note.text
@@ -89,13 +89,13 @@ struct RevisionRow: Encodable {
     let title: String
     let authors: [String]
     let terms: [String]
-    @OrNull var language: String?
-    @OrNull var licence: String?
-    @OrNull var source: String?
-    @OrNull var created: String?
-    @OrNull var updated: String?
+    @OrNull var language: String? = nil
+    @OrNull var licence: String? = nil
+    @OrNull var source: String? = nil
+    @OrNull var created: String? = nil
+    @OrNull var updated: String? = nil
     let bytes: Int
-    @OrNull var body: String?
+    @OrNull var body: String? = nil
 
     enum CodingKeys: String, CodingKey {
         case revision, parents, title, authors, terms, language, licence, source, created, updated, bytes, body

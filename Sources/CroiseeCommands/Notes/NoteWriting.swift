@@ -69,7 +69,7 @@ struct NoteEditCommand: ParsableCommand {
     private struct Row: Encodable {
         let id: String
         let isChanged: Bool
-        @OrNull var revision: String?
+        @OrNull var revision: String? = nil
 
         enum CodingKeys: String, CodingKey {
             case id, revision
@@ -181,7 +181,7 @@ struct NoteWithdrawCommand: ParsableCommand {
     private struct Row: Encodable {
         let id: String
         let intersections: [String]
-        @OrNull var kept: String?
+        @OrNull var kept: String? = nil
     }
 
     func run() throws {

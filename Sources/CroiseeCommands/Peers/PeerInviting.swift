@@ -27,7 +27,7 @@ struct PeerInviteCommand: ParsableCommand {
 
     private struct Row: Encodable {
         let link: String
-        @OrNull var expires: String?
+        @OrNull var expires: String? = nil
     }
 
     func run() throws {
@@ -68,8 +68,8 @@ struct PeerInvitationsCommand: ParsableCommand {
     private struct Row: Encodable {
         let number: String
         let link: String
-        @OrNull var created: String?
-        @OrNull var expires: String?
+        @OrNull var created: String? = nil
+        @OrNull var expires: String? = nil
     }
 
     func run() throws {

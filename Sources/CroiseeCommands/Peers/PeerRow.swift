@@ -10,12 +10,12 @@ struct PeerRow: Encodable {
     let state: String
     let words: [String]
     let dials: String
-    @OrNull var address: String?
+    @OrNull var address: String? = nil
     let approvedHere: Bool
     let approvedThere: Bool
     let reason: String
-    @OrNull var lastContact: String?
-    @OrNull var lastError: String?
+    @OrNull var lastContact: String? = nil
+    @OrNull var lastError: String? = nil
     let bytesIn: Int64
     let bytesOut: Int64
 

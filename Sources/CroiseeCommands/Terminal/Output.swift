@@ -29,7 +29,8 @@ struct Output: Sendable {
     }
 }
 
-/// A value that is `null` in JSON where there is none: every row has every key.
+/// A value that is `null` in JSON where there is none: every row has every key. Write `= nil` after each: without it
+/// the compiler does not always see that memberwise initialisers take the plain value.
 // swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {

@@ -40,7 +40,7 @@ struct FederationRouter: Sendable {
         }
         router.post(RouterPath("\(base)/links")) { request, context in await requestLink(request, context) }
         post(router, "\(base)/links/state") { call in
-            try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body))
+            try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body), isStopping: isStopping)
         }
         router.get(RouterPath("\(base)/intersections")) { request, context in
             await signed(request, context) { try await service.intersections(peer: $0.peer) }

@@ -132,7 +132,8 @@ struct FederationService: Sendable {
         let ids = try Wire.bundles(request.bundles, limit: 4_096)
         let wanted = try await store.reading { reading in
             try requireActive(peer, reading)
-            return try ids.indices.filter { try !reading.holds(ids[$0]) }
+            // What the asker may not have looks as if it were not here.
+            return try ids.indices.filter { try reading.serve(ids[$0], to: peer) == nil }
         }
         return try .json(OfferAnswer(wanted: wanted))
     }

@@ -35,7 +35,9 @@ extension FederationService {
     }
 
     /// Hears the other side's view and answers ours, at once or when it changes.
-    func linkState(peer: CommunityID, _ message: LinkStateMessage) async throws -> Answer {
+    func linkState(
+        peer: CommunityID, _ message: LinkStateMessage, isStopping: @Sendable () -> Bool
+    ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
         let changed = try await store.writing { writing -> Bool in
             if let text = message.identity {
@@ -55,7 +57,7 @@ extension FederationService {
             let link = try await store.reading { try $0.link(with: peer)?.link }
             guard let link else { throw Problem.unknownToPeer }
             let left = deadline - .now
-            if link.state.rawValue != message.known || left <= .zero || Task.isCancelled {
+            if link.state.rawValue != message.known || left <= .zero || isStopping() || Task.isCancelled {
                 return Answer(
                     status: .ok, contentType: MediaType.json,
                     body: link.message(wait: nil, known: nil, identity: nil).bytes)

@@ -122,7 +122,12 @@ private struct StopService: Service {
     func run() async throws {
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
-                while !stop.isSet && !Task.isCancelled { await bell.wait(past: bell.rings, atMost: .seconds(3_600)) }
+                while true {
+                    // Read before the flag: a ring in between is not slept over.
+                    let rings = bell.rings
+                    if stop.isSet || Task.isCancelled { return }
+                    await bell.wait(past: rings, atMost: .seconds(60))
+                }
             } onCancel: {
                 bell.ring()
             }

@@ -16,6 +16,8 @@ actor Exchange {
     private(set) var report = SyncReport()
     /// Identities that this peer was sent on this exchange.
     private var introduced: [CommunityID: [UInt8]] = [:]
+    /// Unix ms.
+    private var lastAsked: Int64 = 0
 
     static let pushBytes = 4 << 20
     static let fetchCount = 256
@@ -293,8 +295,15 @@ actor Exchange {
         }
     }
 
+    /// Gaps and missing payloads, at most once a minute: one that nobody can fill costs no more than that.
+    func askForMissingIfDue() async throws {
+        guard node.now() - lastAsked > 60_000 else { return }
+        try await askForMissing()
+    }
+
     /// Gaps and missing payloads, of whatever this peer may have.
     func askForMissing() async throws {
+        lastAsked = node.now()
         let wanted = try await store.reading { [peer] in try $0.wanted(from: peer, limit: 1_024) }
         try await fetch(wanted)
         let (missing, gaps) = try await store.reading { try ($0.missingCount(), $0.gapCount()) }

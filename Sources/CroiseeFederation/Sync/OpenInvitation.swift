@@ -35,11 +35,7 @@ private func deliver(
 ) async throws -> PeerLink {
     let theirs = try await client.introduce()
     guard theirs.community == invitation.inviter else { throw Problem.otherIdentity }
-    var random = SystemRandomNumberGenerator()
-    let name = mine.node?.name ?? ""
-    let request = try LinkRequest.make(
-        invitation: invitation, identity: mine, random: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) },
-        name: name, reason: reason, inviterHead: theirs.head)
+    let request = try await prepare(invitation, from: mine, node: node, reason: reason, head: theirs.head)
     let answer = try await client.request(
         method: "POST", path: "/federation/v1/links", contentType: MediaType.json, body: request.jsonBytes,
         lane: .control)
@@ -48,8 +44,32 @@ private func deliver(
     let link = try PeerLink.opened(invitation: invitation, request: request, inviter: theirs, reveal: revealed)
     return try await node.store.writing { writing in
         try writing.learn(theirs)
+        // The same request gave the same words: what was decided since stands.
+        if let held = try writing.reading.link(with: link.community)?.link, held.words == link.words { return held }
         try writing.save(link)
         try writing.note(.reset, with: link.community)
         return link
+    }
+}
+
+/// The request that is sent, kept before it goes: an invitation serves once, and only the same request sent again is
+/// answered again.
+private func prepare(
+    _ invitation: Invitation, from mine: Identity, node: Node, reason: String, head: Digest32
+) async throws -> LinkRequest {
+    let key = "request \(invitation.number.hex)"
+    return try await node.store.writing { writing in
+        let known = try writing.reading.link(with: invitation.inviter)?.link
+        if known?.isFinal != true, let kept = try writing.reading.setting(key) {
+            let request = try LinkRequest.parse(kept)
+            if request.head == head { return request }
+        }
+        var random = SystemRandomNumberGenerator()
+        let request = try LinkRequest.make(
+            invitation: invitation, identity: mine,
+            random: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }, name: mine.node?.name ?? "",
+            reason: reason, inviterHead: head)
+        try writing.set(key, request.jsonBytes)
+        return request
     }
 }
