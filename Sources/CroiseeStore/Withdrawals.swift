@@ -136,12 +136,27 @@ extension Writing {
         let context = ApplyContext(
             seq: seq, bundle: held.id, origin: try row(held.manifest.origin), originID: held.manifest.origin,
             place: place, now: now)
+        let claimed = try Blob.fetchAll(
+            db, sql: "SELECT DISTINCT withdrawal FROM missing WHERE bundle = ? AND withdrawal IS NOT NULL",
+            arguments: [seq])
         for index in coming {
             try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
             if let entry = entries[index] {
                 try apply(entry, filled.payloads[index], at: index, context, report: &report)
             }
         }
+        try forgetClaims(claimed)
         return coming.count
+    }
+
+    /// A withdrawal that only blanks claimed is no gap any more once none of them is left: it may never have been.
+    private func forgetClaims(_ withdrawals: [Blob]) throws {
+        for id in withdrawals {
+            try db.execute(
+                sql: """
+                    DELETE FROM gaps WHERE id = ?1 AND cited = 0
+                    AND NOT EXISTS (SELECT 1 FROM missing WHERE withdrawal = ?1)
+                    """, arguments: [id])
+        }
     }
 }

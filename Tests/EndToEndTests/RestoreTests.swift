@@ -30,4 +30,20 @@ extension EndToEndTests {
         all.insert(try await region.share("# Réponse\n\nTexte.\n", at: region.b))
         for node in region.nodes { try await until("\(node.name) holds all") { try await node.ids() == all } }
     }
+
+    @Test("What is written while the hub lies dead arrives when it is back", .timeLimit(.minutes(3)))
+    func crash() async throws {
+        let region = try Region()
+        try await region.start()
+        var all: Set<String> = [try await region.share("# Avant la panne\n\nTexte.\n", at: region.a)]
+        try await region.untilHeld(try #require(all.first), by: region.b)
+        try await region.hub.crash()
+        for village in [region.a, region.b] {
+            for index in 1...3 {
+                all.insert(try await region.share("# Panne \(index)\n\n\(village.name)\n", at: village))
+            }
+        }
+        try await region.hub.serve()
+        for node in region.nodes { try await until("\(node.name) holds all") { try await node.ids() == all } }
+    }
 }

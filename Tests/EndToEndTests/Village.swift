@@ -116,6 +116,14 @@ final class Village {
         self.server = nil
     }
 
+    /// SIGKILL: as when the power fails.
+    func crash() async throws {
+        guard let server else { return }
+        kill(server.processIdentifier, SIGKILL)
+        try await until("\(name) is dead") { !server.isRunning }
+        self.server = nil
+    }
+
     /// At the end of a test, whatever happened.
     func close() {
         guard let server, server.isRunning else { return }

@@ -39,18 +39,24 @@ extension FederationService {
         peer: CommunityID, _ message: LinkStateMessage, isStopping: @Sendable () -> Bool
     ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
-        let changed = try await store.writing { writing -> Bool in
+        let (changed, conflict) = try await store.writing { writing -> (Bool, Problem?) in
             if let text = message.identity {
                 let identity = try Identity.parse(text: Array(text.utf8))
                 guard identity.community == peer else { throw Problem.otherIdentity }
-                try writing.learn(identity)
+                do {
+                    try writing.learn(identity)
+                } catch let problem as Problem where problem == .frozenOrigin {
+                    // The proof of two chains is kept; thrown from in here it would be undone.
+                    return (false, problem)
+                }
             }
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.unknownToPeer }
             let before = link
             link.heard(message)
             if link != before { try writing.save(link) }
-            return link != before
+            return (link != before, nil)
         }
+        if let conflict { throw conflict }
         if changed { bell.ring() }
         while true {
             let rings = bell.rings

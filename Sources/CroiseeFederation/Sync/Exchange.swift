@@ -224,8 +224,9 @@ actor Exchange {
                 lane: wait > 0 ? .poll : .control, timeout: .seconds(wait + 15))
         } catch let problem as Problem where problem.type == "cursor" {
             try await store.writing { [peer] in try $0.note(.reset, with: peer) }
+            // That brought everything there is; a peer that knows no cursor at all is not asked for ever.
             try await compare(everything: true)
-            return true
+            return false
         }
         guard answer.status == 200 else { return false }
         guard let end = answer.body.firstIndex(of: 0x0A) else { throw Problem.malformedMessage }
@@ -241,7 +242,8 @@ actor Exchange {
         try await fetch(try await store.reading { reading in try listed.filter { try !reading.holds($0) } })
         try await store.writing { [peer] in try $0.note(.changes(cursor: next, view: view), with: peer) }
         if head.view != view { try await compare(everything: false) }
-        return head.more
+        // Whoever says that there is more must move on.
+        return head.more && next.position > cursor.position
     }
 
     private func fetch(_ ids: [BundleID]) async throws {
