@@ -48,11 +48,9 @@ struct ContactService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { try await Task.sleep(for: .seconds(30)) } catch is CancellationError {} catch {}
+                do { try await Task.sleep(for: .seconds(30)) } catch { return }
                 do {
                     try await log.flush(to: store)
-                } catch is CancellationError {
-                    return
                 } catch {
                     logger.warning("cannot note contacts", metadata: ["problem": "\(error)"])
                 }

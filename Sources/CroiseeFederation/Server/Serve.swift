@@ -85,6 +85,7 @@ public func serve(
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do {
         try await group.run()
+        try await contacts.flush(to: node.store)
     } catch let error as IOError where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
         throw Problem.busyPort(options.listen)
     }

@@ -148,6 +148,7 @@ struct SyncSchedule: Sendable {
 
     private func noteFailure(_ error: any Error, _ peer: CommunityID) async {
         let problem = error as? Problem ?? .storage("\(error)")
+        guard problem != .cancelled, !Task.isCancelled else { return }
         logger.notice("exchange failed", metadata: ["peer": "\(peer)", "problem": "\(problem)"])
         do {
             try await node.store.writing { [language = node.language] in

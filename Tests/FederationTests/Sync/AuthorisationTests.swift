@@ -209,12 +209,12 @@ struct AuthorisationTests {
                 newSigning: SigningKey(seed: [UInt8](repeating: seed, count: 32)),
                 recoveryKey: words.recoveryKey(1), nextRecovery: words.recoveryKey(2).publicKey, sealing: [])
         }
-        try hub.node.store.write { try $0.learn(two[0]) }
+        _ = try hub.node.store.write { try $0.learn(two[0]) }
         if byState {
             let message = LinkStateMessage(
                 state: .active, approved: true, dials: .me, identity: String(decoding: two[1].text, as: UTF8.self))
             await #expect(throws: Problem.frozenOrigin) {
-                try await hub.service.linkState(peer: bel.id, message)
+                try await hub.service.linkState(peer: bel.id, message) { false }
             }
         } else {
             let record = try Record.compress(type: .identity, plain: two[1].text)

@@ -3,6 +3,7 @@ import Catalogue
 import CroiseeStore
 import HTTPTypes
 import Hummingbird
+import Links
 import NIOCore
 import Synchronization
 import Testing
@@ -20,14 +21,14 @@ struct RepeatingPeerTests {
 
     /// Answers as `val` would, but for `changes`.
     private func answer(
-        _ request: Request, _ val: Village, _ bel: Village, _ trick: Trick, _ asked: Mutex<Int>, stream: [UInt8]
+        _ request: Request, _ val: Village, _ bel: Village, _ trick: Trick, _ asked: Counted, stream: [UInt8]
     ) async throws -> Response {
         let body = [UInt8](try await request.body.collect(upTo: 1 << 20).readableBytesView)
         var answer: Answer
         switch request.uri.path {
         case "/federation/v1/identity": answer = try await val.service.identity(of: nil, peer: nil)
         case "/federation/v1/links/state":
-            answer = try await val.service.linkState(peer: bel.id, .parse(body))
+            answer = try await val.service.linkState(peer: bel.id, .parse(body)) { false }
         case "/federation/v1/intersections": answer = try await val.service.intersections(peer: bel.id)
         case "/federation/v1/reconcile":
             answer = try await val.service.reconcile(
@@ -38,7 +39,7 @@ struct RepeatingPeerTests {
             answer = try await val.service.fetch(peer: bel.id, WireJSON.decode(FetchRequest.self, from: body))
         case "/federation/v1/push": answer = try await val.service.push(peer: bel.id, body: body, language: .french)
         default:
-            let count = asked.withLock {
+            let count = asked.count.withLock {
                 $0 += 1
                 return $0
             }
@@ -76,7 +77,7 @@ struct RepeatingPeerTests {
         let live = try LiveCertificate(certificatePEM: certificate.certificatePEM, keyPEM: certificate.keyPEM)
         let asked = Counted()
         try await withServer(live) { request in
-            try await answer(request, val, bel, trick, asked.count, stream: repeated)
+            try await answer(request, val, bel, trick, asked, stream: repeated)
         } _: { port in
             try val.link(with: bel)
             try bel.link(with: val, address: "https://127.0.0.1:\(port)", pin: live.pin.text)
