@@ -37,6 +37,8 @@ struct RepeatingPeerTests {
             answer = try await val.service.digests(peer: bel.id, WireJSON.decode(ReconcileRequest.self, from: body))
         case "/federation/v1/fetch":
             answer = try await val.service.fetch(peer: bel.id, WireJSON.decode(FetchRequest.self, from: body))
+        case "/federation/v1/offer":
+            answer = try await val.service.offer(peer: bel.id, WireJSON.decode(OfferRequest.self, from: body))
         case "/federation/v1/push": answer = try await val.service.push(peer: bel.id, body: body, language: .french)
         default:
             let count = asked.count.withLock {
