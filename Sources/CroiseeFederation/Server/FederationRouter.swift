@@ -84,9 +84,10 @@ struct FederationRouter: Sendable {
             let body = try await body(of: request)
             let message = SignableMessage(request, body: body)
             let claim = try RequestClaim(message)
-            let key = try await service.store.reading { reading in
+            var key = try await service.store.reading { reading in
                 try reading.identity(of: claim.from)?.node?.requestKey
             }
+            if key == nil { key = try await declaredKey(claim, request, body) }
             guard let key else {
                 if anyone {
                     // A stranger's request cannot be checked; the answer is bound to it all the same, so that it knows who answered.
@@ -100,6 +101,10 @@ struct FederationRouter: Sendable {
                 try nonces.accept(one, now: now)
                 verified = one
             } catch .clock(let now) {
+                // An identity is told to anyone, whatever the clock: without it nobody can check the next refusal.
+                if anyone {
+                    return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
+                }
                 // The signature is right: the answer may be bound to it.
                 return signedResponse(
                     .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
@@ -115,6 +120,16 @@ struct FederationRouter: Sendable {
         }
         guard let verified else { return respond(answer) }
         return signedResponse(answer, to: verified.signature)
+    }
+
+    /// Of a peer that the admin declared by its ID only: it introduces itself with its first word on the link.
+    private func declaredKey(_ claim: RequestClaim, _ request: Request, _ body: [UInt8]) async throws -> VerifyingKey? {
+        guard request.uri.path == "/federation/v1/links/state",
+            try await service.store.reading({ try $0.link(with: claim.from) }) != nil,
+            let text = try LinkStateMessage.parse(body).identity
+        else { return nil }
+        let identity = try Identity.parse(text: Array(text.utf8))
+        return identity.community == claim.from ? identity.node?.requestKey : nil
     }
 
     private func requestLink(_ request: Request, _ context: NodeRequestContext) async -> Response {
@@ -183,6 +198,7 @@ struct FederationRouter: Sendable {
     private func respond(_ answer: Answer, fields: HTTPFields = [:]) -> Response {
         var fields = fields
         if let type = answer.contentType { fields[.contentType] = type }
+        if isStopping() { fields[.connection] = "close" }
         if answer.status == .tooManyRequests || answer.status == .serviceUnavailable { fields[.retryAfter] = "5" }
         return Response(
             status: answer.status, headers: fields,

@@ -79,12 +79,17 @@ public func serve(
                 router: router, server: try .node(certificate: nil),
                 configuration: .node(address: .hostname(plainHost, port: plainPort)), logger: logger))
     }
-    let group = ServiceGroup(
-        configuration: .init(
-            services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    var configuration = ServiceGroupConfiguration(
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // A peer that keeps its connection open does not keep the node from stopping.
+    configuration.maximumGracefulShutdownDuration = .seconds(3)
     do {
-        try await group.run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch  where stop.isSet {
+            logger.info("stopped while peers were connected", metadata: ["error": "\(error)"])
+        }
         try await contacts.flush(to: node.store)
     } catch let error as IOError where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
         throw Problem.busyPort(options.listen)

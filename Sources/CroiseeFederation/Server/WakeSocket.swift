@@ -6,6 +6,7 @@ import NIOPosix
 /// The socket in the data folder over which a command tells the running server that something was committed.
 struct WakeSocket {
     private let channel: any Channel
+    private let path: String
 
     /// The system's limit for the path of a socket.
     private static let longestPath = 103
@@ -23,10 +24,13 @@ struct WakeSocket {
             }
             .bind(unixDomainSocketPath: path).wait()
         chmod(path, 0o600)
-        return WakeSocket(channel: channel)
+        return WakeSocket(channel: channel, path: path)
     }
 
-    func close() { channel.close(promise: nil) }
+    func close() {
+        channel.close(promise: nil)
+        unlink(path)
+    }
 
     private final class Ringer: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer

@@ -39,6 +39,7 @@ actor Exchange {
         try await compareIfNeeded()
         while try await poll(wait: 0) {}
         try await pushNews()
+        try await compareIfNeeded()
         try await askForMissing()
         return true
     }
@@ -80,7 +81,18 @@ actor Exchange {
             guard let row = try reading.link(with: peer) else { return true }
             return row.cursor == nil || row.view == nil || now - (row.lastReconciled ?? 0) > 86_400_000
         }
-        if due { try await compare(everything: true) }
+        if due { return try await compare(everything: true) }
+        if try await hasOurViewChanged() { try await compare(everything: false) }
+    }
+
+    /// A community recognised only now may have what was passed over when it came: a charter, say.
+    private func hasOurViewChanged() async throws -> Bool {
+        try await store.reading { [peer] reading in
+            let known = try reading.viewDigests(with: peer)
+            return try reading.commonViews(with: peer).contains { view in
+                known[view.intersection]?.hasPrefix(view.digest) != true
+            }
+        }
     }
 
     /// Reconciles the intersections whose view changed on either side, membership first, until both sides' views are what was compared.

@@ -119,6 +119,7 @@ struct SyncSchedule: Sendable {
                         throw Problem.linkNotActive(state: "inactive")
                     }
                     try await exchange.pushNews()
+                    try await exchange.compareIfNeeded()
                     try await exchange.askForMissingIfDue()
                     await bell.wait(past: rings, atMost: .seconds(60))
                 }
