@@ -123,7 +123,30 @@ struct IntersectionJoinCommand: ParsableCommand {
     }
 }
 
-struct IntersectionRecogniseCommand: ParsableCommand {
+/// What an admin decides of one community in one intersection.
+protocol RosterDecision: ParsableCommand {
+    var common: CommonOptions { get }
+    var intersection: String { get }
+    var community: String { get }
+    static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws
+    /// Said afterwards, with both names.
+    static func done(_ community: String, _ place: String) -> Sentence
+}
+
+extension RosterDecision {
+    func run() throws {
+        let node = try common.node()
+        let place = try node.intersection(named: intersection)
+        let id = try node.community(named: community)
+        try Self.decide(node, id, in: place.id)
+        Wake.server(of: node.folder)
+        let name = try node.store.read { try $0.name(of: id) }
+        try common.output.show(
+            MembershipRow(intersection: place.id.text, community: id.text), text: Self.done(name, place.name).said)
+    }
+}
+
+struct IntersectionRecogniseCommand: RosterDecision {
     static var configuration: CommandConfiguration {
         .said(
             "recognise", HelpWords.intersectionRecognise,
@@ -138,20 +161,14 @@ struct IntersectionRecogniseCommand: ParsableCommand {
     @Argument(help: HelpWords.communityArgument.help)
     var community: String
 
-    func run() throws {
-        let node = try common.node()
-        let place = try node.intersection(named: intersection)
-        let id = try node.community(named: community)
-        try node.recognise(id, in: place.id)
-        Wake.server(of: node.folder)
-        let name = try node.store.read { try $0.name(of: id) }
-        try common.output.show(
-            MembershipRow(intersection: place.id.text, community: id.text),
-            text: PlaceWords.recognised(name, place.name).said)
+    static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
+        try node.recognise(community, in: place)
     }
+
+    static func done(_ community: String, _ place: String) -> Sentence { PlaceWords.recognised(community, place) }
 }
 
-struct IntersectionRefuseCommand: ParsableCommand {
+struct IntersectionRefuseCommand: RosterDecision {
     static var configuration: CommandConfiguration {
         .said("refuse", HelpWords.intersectionRefuse, example: "croisee intersection refuse Vergers \"Val-Voisin\"")
     }
@@ -164,17 +181,11 @@ struct IntersectionRefuseCommand: ParsableCommand {
     @Argument(help: HelpWords.communityArgument.help)
     var community: String
 
-    func run() throws {
-        let node = try common.node()
-        let place = try node.intersection(named: intersection)
-        let id = try node.community(named: community)
-        try node.refuse(id, in: place.id)
-        Wake.server(of: node.folder)
-        let name = try node.store.read { try $0.name(of: id) }
-        try common.output.show(
-            MembershipRow(intersection: place.id.text, community: id.text),
-            text: PlaceWords.refused(name, place.name).said)
+    static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
+        try node.refuse(community, in: place)
     }
+
+    static func done(_ community: String, _ place: String) -> Sentence { PlaceWords.refused(community, place) }
 }
 
 struct IntersectionLeaveCommand: ParsableCommand {

@@ -73,7 +73,8 @@ struct FederationRouter: Sendable {
         router.post(RouterPath(path)) { request, context in await signed(request, context, handler) }
     }
 
-    /// - Parameter anyone: a sender that has no link yet may ask too; its answer is then not bound to a signature.
+    /// - Parameter anyone: a sender that cannot be checked is told this node's own identity all the same, bound to its request,
+    ///   so that it knows who answered.
     private func signed(
         _ request: Request, _ context: NodeRequestContext, anyone: Bool = false, _ handler: SignedHandler
     ) async -> Response {
@@ -89,25 +90,17 @@ struct FederationRouter: Sendable {
             }
             if key == nil { key = try await declaredKey(claim, request, body) }
             guard let key else {
-                if anyone {
-                    // A stranger's request cannot be checked; the answer is bound to it all the same, so that it knows who answered.
-                    return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
-                }
-                throw SignatureFailure.rejected(.sender)
+                guard anyone else { throw SignatureFailure.rejected(.sender) }
+                return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
             }
-            let now = service.node.now()
             do {
-                let one = try claim.verified(key: key, me: service.node.me, now: now)
-                try nonces.accept(one, now: now)
-                verified = one
+                verified = try accept(claim, key: key)
             } catch .clock(let now) {
-                // An identity is told to anyone, whatever the clock: without it nobody can check the next refusal.
-                if anyone {
+                // Without our identity nobody can check the refusal itself.
+                guard !anyone else {
                     return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
                 }
-                // The signature is right: the answer may be bound to it.
-                return signedResponse(
-                    .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
+                return clockRefusal(now, language: language, to: claim)
             }
             answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
             contacts.note(
@@ -120,6 +113,20 @@ struct FederationRouter: Sendable {
         }
         guard let verified else { return respond(answer) }
         return signedResponse(answer, to: verified.signature)
+    }
+
+    /// Checks signature, recipient and time, and remembers the nonce.
+    private func accept(_ claim: RequestClaim, key: VerifyingKey) throws(SignatureFailure) -> VerifiedRequest {
+        let now = service.node.now()
+        let verified = try claim.verified(key: key, me: service.node.me, now: now)
+        try nonces.accept(verified, now: now)
+        return verified
+    }
+
+    /// The signature was right: the answer may be bound to it, and says what time it is here.
+    private func clockRefusal(_ now: Int64, language: Language, to claim: RequestClaim) -> Response {
+        signedResponse(
+            .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
     }
 
     /// Of a peer that the admin declared by its ID only: it introduces itself with its first word on the link.
@@ -141,14 +148,11 @@ struct FederationRouter: Sendable {
             guard let key = wanted.identity.node?.requestKey, claim.from == wanted.identity.community else {
                 throw SignatureFailure.rejected(.sender)
             }
-            let now = service.node.now()
             let verified: VerifiedRequest
             do {
-                verified = try claim.verified(key: key, me: service.node.me, now: now)
-                try nonces.accept(verified, now: now)
+                verified = try accept(claim, key: key)
             } catch .clock(let now) {
-                return signedResponse(
-                    .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
+                return clockRefusal(now, language: language, to: claim)
             }
             do {
                 return signedResponse(try await service.requestLink(wanted), to: verified.signature)

@@ -31,7 +31,7 @@ extension FederationService {
             return stored.random
         }
         bell.ring()
-        return try .json(LinkAnswer(random: reveal.map { String(format: "%02x", $0) }.joined(), state: "requested"))
+        return try .json(LinkAnswer(random: Hex.encode(reveal), state: "requested"))
     }
 
     /// Hears the other side's view and answers ours, at once or when it changes.

@@ -185,8 +185,8 @@ actor Exchange {
             guard let next = step.next else { break }
             message = next
         }
-        try await fetch(reconciliation.need.compactMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) })
-        try await push(reconciliation.have.compactMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) })
+        try await fetch(reconciliation.need.compactMap { BundleID($0) })
+        try await push(reconciliation.have.compactMap { BundleID($0) })
     }
 
     /// Hashes of whole months are compared as well: they do not share the weaknesses of fingerprints that add up.
@@ -218,8 +218,7 @@ actor Exchange {
 
     private func offerMembership(of id: IntersectionID) async throws {
         let items = try await store.reading { try $0.items(id, .membership, origins: []) }
-        try await offer(
-            (0..<items.count).compactMap { Digest32(bytes: items.item(at: $0).id.bytes) }.map { BundleID($0) })
+        try await offer((0..<items.count).compactMap { BundleID(items.item(at: $0).id) })
     }
 
     // MARK: In
@@ -391,5 +390,13 @@ actor Exchange {
         let identity = try Identity.parse(text: try record.plain())
         defer { introduced[identity.community] = identity.text }
         return introduced[identity.community] != identity.text
+    }
+}
+
+extension BundleID {
+    /// The bundle that an item of a reconciled set stands for.
+    init?(_ item: ItemID) {
+        guard let digest = Digest32(bytes: item.bytes) else { return nil }
+        self.init(digest)
     }
 }
