@@ -97,6 +97,20 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        // Measures the product beside its references; not part of it.
+        .executableTarget(
+            name: "croisee-bench",
+            dependencies: [
+                "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", crypto,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Sources/CroiseeBench", swiftSettings: strict),
+
         tests("NotesTests", ["Notes"]),
         tests("BundlesTests", ["Bundles", "Notes", "Catalogue", "COpenSSL", crypto]),
         tests("ReconciliationTests", ["Reconciliation", "Catalogue", crypto], resources: [.copy("Vectors")]),
@@ -121,9 +135,11 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "Croisee", "Bundles", "CroiseeStore", "CroiseeFederation",
+                "Croisee", "Bundles", "Links", "CroiseeStore", "CroiseeFederation",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
     ]
 )

@@ -15,8 +15,10 @@ public struct Charter: Sendable, Hashable {
     public init(name: String, purpose: String, language: String, founder: CommunityID, kind: Kind, salt: Salt)
         throws(Problem)
     {
-        guard (1...Bounds.names).contains(name.utf8.count) else { throw .malformedField("name") }
-        guard purpose.utf8.count <= Bounds.purpose else { throw .malformedField("purpose") }
+        guard (1...Bounds.names).contains(name.utf8.count), SingleLine.holds(name) else {
+            throw .malformedField("name")
+        }
+        guard purpose.utf8.count <= Bounds.purpose, Self.isPurpose(purpose) else { throw .malformedField("purpose") }
         guard language.utf8.count <= NoteBounds.language else { throw .malformedField("language") }
         self.name = name
         self.purpose = purpose
@@ -24,6 +26,11 @@ public struct Charter: Sendable, Hashable {
         self.founder = founder
         self.kind = kind
         self.salt = salt
+    }
+
+    /// It may have several lines, ended by LF.
+    public static func isPurpose(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0 == "\n" || !SingleLine.isControl($0) }
     }
 
     private static let known: Set<String> = [

@@ -5,6 +5,12 @@ import Notes
 public struct Digest32: Sendable, Hashable, Comparable {
     private let a: UInt64, b: UInt64, c: UInt64, d: UInt64
 
+    public static let zero = Digest32(a: 0, b: 0, c: 0, d: 0)
+
+    private init(a: UInt64, b: UInt64, c: UInt64, d: UInt64) {
+        (self.a, self.b, self.c, self.d) = (a, b, c, d)
+    }
+
     /// Nil unless there are exactly 32 bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }

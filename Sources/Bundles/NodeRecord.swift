@@ -1,4 +1,5 @@
 import Catalogue
+import Notes
 
 /// How a community's node is reached and with which key it signs requests (docs/protocol.md 2.3); the newest wins.
 public struct NodeRecord: Sendable, Hashable {
@@ -30,9 +31,11 @@ public struct NodeRecord: Sendable, Hashable {
         }
         let pin = try json.optionalText("pin")
         if let pin { guard pin.utf8.count == 43 else { throw .malformedField("pin") } }
+        let name = try json.text("name", 1...Bounds.names)
+        guard SingleLine.holds(name) else { throw .malformedField("name") }
         return NodeRecord(
             community: community, statement: Int(try json.integer("statement", 0...Int64(Bounds.chainStatements - 1))),
-            issued: try json.integer("issued", Bounds.signed), name: try json.text("name", 1...Bounds.names),
+            issued: try json.integer("issued", Bounds.signed), name: name,
             requestKey: try json.key("request_key"), addresses: addresses, pin: pin, bytes: bytes, signature: signature,
             requestSignature: requestSignature)
     }

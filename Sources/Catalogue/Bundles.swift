@@ -112,8 +112,8 @@ extension Problem {
     public static let damagedRecord = Problem(
         "damaged-record", status: 422, level: .warning,
         Sentence(
-            fr: "Un enregistrement est abîmé ; il a été laissé de côté.",
-            en: "A record is damaged; it was left aside."))
+            fr: "Un enregistrement est abîmé ; il n’en reste rien à garder, pas même en quarantaine.",
+            en: "A record is damaged; nothing of it is left to keep, not even in quarantine."))
 
     public static let identityConflict = Problem(
         "identity-conflict", status: 409, level: .warning,

@@ -14,6 +14,34 @@ public enum FileWords {
             en: "This file carries the notes of: \(names). Whoever holds it can read them.")
     }
 
+    /// - Parameter reader: for whom the file was made.
+    public static func nothingFor(_ reader: String) -> Sentence {
+        Sentence(
+            fr:
+                "Rien ici ne peut aller à « \(reader) » : cette communauté n’est reconnue par personne dans cette intersection.",
+            en: "Nothing here may go to “\(reader)”: nobody recognises this community in this intersection.")
+    }
+
+    /// What an entry of a bundle is, in the plural where there are several.
+    public static func entries(_ kind: String, _ count: Int) -> Sentence {
+        func many(_ fr: String, _ en: String) -> Sentence {
+            Sentence(
+                fr: "\(count) \(fr)" + (count > 1 ? "s" : ""), en: "\(count) \(en)" + (count > 1 ? "s" : ""))
+        }
+        return switch kind {
+        case "note": many("note", "note")
+        case "withdrawal": many("retrait", "withdrawal")
+        case "charter": many("charte", "charter")
+        case "join": many("participation", "joining")
+        case "leave": many("départ", "leaving")
+        case "recognise": many("reconnaissance", "recognition")
+        case "refuse": Sentence(fr: "\(count) refus", en: count > 1 ? "\(count) refusals" : "1 refusal")
+        case "delegate": many("délégation", "delegation")
+        case "erased": many("effacement", "erasure")
+        default: Sentence(fr: "\(count) × « \(kind) »", en: "\(count) × “\(kind)”")
+        }
+    }
+
     public static func exported(_ count: Int, _ size: String, file: String, alreadyThere: Int) -> Sentence {
         Sentence(
             fr: "\(bundles(count).fr), \(size), dans « \(file) »"
@@ -32,13 +60,14 @@ public enum FileWords {
     {
         Sentence(
             fr: "Lots nouveaux : \(stored) ; déjà là : \(known) ; textes complétés : \(filled)\n"
-                + "Notes nouvelles : \(notes), dont \(held) en attente de votre accord ; retirées : \(withdrawn)",
+                + "Notes nouvelles : \(notes)\(held > 0 ? ", dont \(held) en attente de votre accord" : "") ; retirées : \(withdrawn)",
             en: "New bundles: \(stored); here already: \(known); texts completed: \(filled)\n"
-                + "New notes: \(notes), of which \(held) wait for your decision; withdrawn: \(withdrawn)")
+                + "New notes: \(notes)\(held > 0 ? ", of which \(held) wait for your decision" : ""); withdrawn: \(withdrawn)"
+        )
     }
 
     public static func fault(offset: Int, _ detail: String) -> Sentence {
-        Sentence(fr: "octet \(offset) : \(detail)", en: "byte \(offset): \(detail)")
+        Sentence(fr: "à l’octet \(offset) : \(detail)", en: "at byte \(offset): \(detail)")
     }
 
     public static func notJoined(_ name: String, bundles: Int, command: String) -> Sentence {
@@ -83,6 +112,33 @@ extension Problem {
                 en: "The origin \(id) is not one of those that you expect."))
     }
 
+    public static func noFileAfterRevoking(_ name: String) -> Problem {
+        Problem(
+            "link-revoked", status: 409,
+            Sentence(
+                fr: "Le lien avec « \(name) » a été révoqué : aucun fichier n’est préparé pour cette communauté.",
+                en: "The link with “\(name)” was revoked: no file is made for this community."))
+    }
+
+    public static func noFileAfterRefusing(_ name: String) -> Problem {
+        Problem(
+            "link-refused", status: 409,
+            Sentence(
+                fr: "Vous avez refusé le lien avec « \(name) » : aucun fichier n’est préparé pour cette communauté.",
+                en: "You refused the link with “\(name)”: no file is made for this community."))
+    }
+
+    public static func readerUnknown(_ name: String, _ place: String) -> Problem {
+        Problem(
+            "not-on-roster", status: 409,
+            Sentence(
+                fr:
+                    "Personne ne reconnaît « \(name) » dans « \(place) » : aucun fichier n’est préparé. Pour l’y admettre : croisee intersection recognise.",
+                en:
+                    "Nobody recognises “\(name)” in “\(place)”: no file is made. To admit it there: croisee intersection recognise."
+            ))
+    }
+
     public static let streamIncomplete = Problem(
         "incomplete", status: 422,
         Sentence(
@@ -100,15 +156,29 @@ extension Problem {
             fr: "Le fichier continue après sa fin ; la suite n’a pas été lue.",
             en: "The file goes on after its end; the rest was not read."))
 
+    /// What is damaged cannot be kept anywhere; what is refused is in quarantine.
     public static func fileNotClean(damaged: Int, refused: Int) -> Problem {
-        Problem(
+        var fr: [String] = []
+        var en: [String] = []
+        if damaged > 0 {
+            fr.append(
+                (damaged == 1 ? "1 endroit est abîmé" : "\(damaged) endroits sont abîmés") + ", dont rien n’est gardé")
+            en.append(
+                (damaged == 1 ? "1 place is damaged" : "\(damaged) places are damaged") + ", of which nothing is kept")
+        }
+        if refused > 0 {
+            fr.append(
+                (refused == 1 ? "1 envoi est refusé" : "\(refused) envois sont refusés")
+                    + " et mis de côté (croisee quarantine list)")
+            en.append(
+                (refused == 1 ? "1 record is refused" : "\(refused) records are refused")
+                    + " and put aside (croisee quarantine list)")
+        }
+        return Problem(
             "file-damaged", status: 422,
             Sentence(
-                fr:
-                    "Tout n’a pas pu être repris : \(damaged) endroits abîmés, \(refused) envois refusés ; le reste est enregistré.",
-                en:
-                    "Not everything could be taken in: \(damaged) damaged places, \(refused) records refused; the rest is saved."
-            ))
+                fr: "Tout n’a pas pu être repris : \(fr.joined(separator: " ; ")). Le reste est enregistré.",
+                en: "Not everything could be taken in: \(en.joined(separator: "; ")). The rest is saved."))
     }
 
     public static let fileNotSound = Problem(

@@ -87,11 +87,17 @@ public enum HelpWords {
     public static let noteHide = Sentence(
         fr: "Masquer des notes ici ; rien ne change ailleurs.", en: "Hide notes here; nothing changes elsewhere.")
     public static let noteArgument = Sentence(
-        fr: "La note : identifiant, début d’au moins 8 caractères, ou titre exact.",
-        en: "The note: ID, a beginning of at least 8 characters, or exact title.")
+        fr:
+            "La note : identifiant, début d’au moins 8 caractères, ou titre exact ; COMMUNAUTÉ/NOTE si plusieurs communautés emploient le même.",
+        en:
+            "The note: ID, a beginning of at least 8 characters, or exact title; COMMUNITY/NOTE where several communities use the same."
+    )
     public static let noteArguments = Sentence(
-        fr: "Les notes : identifiant, début d’au moins 8 caractères, ou titre exact.",
-        en: "The notes: ID, a beginning of at least 8 characters, or exact title.")
+        fr:
+            "Les notes : identifiant, début d’au moins 8 caractères, ou titre exact ; COMMUNAUTÉ/NOTE si plusieurs communautés emploient le même.",
+        en:
+            "The notes: ID, a beginning of at least 8 characters, or exact title; COMMUNITY/NOTE where several communities use the same."
+    )
     public static let title = Sentence(fr: "Titre de la note.", en: "Title of the note.")
     public static let newTitle = Sentence(fr: "Nouveau titre.", en: "New title.")
     public static let file = Sentence(
@@ -110,8 +116,8 @@ public enum HelpWords {
     public static let onlyIntersection = Sentence(fr: "Seulement cette intersection.", en: "Only this intersection.")
     public static let onlyOrigin = Sentence(fr: "Seulement cette communauté.", en: "Only this community.")
     public static let onlyState = Sentence(
-        fr: "Seulement cet état : draft, held, visible, hidden ou withdrawn.",
-        en: "Only this state: draft, held, visible, hidden or withdrawn.")
+        fr: "Seulement les notes à cet état : brouillon, en attente, lisibles, masquées ou retirées.",
+        en: "Only notes in this state: drafts, held, readable, hidden or withdrawn.")
     public static let body = Sentence(
         fr: "Seulement le texte, octet pour octet, sans en-tête.", en: "Only the text, byte for byte, without header.")
     public static let revision = Sentence(fr: "Une version donnée.", en: "A given revision.")
@@ -150,6 +156,9 @@ public enum HelpWords {
         fr: "Montrer la charte, la liste des communautés et ce qui est détenu.",
         en: "Show the charter, the roster and what is held.")
     public static let intersectionName = Sentence(fr: "Nom de l’intersection.", en: "Name of the intersection.")
+    public static let intersectionLanguage = Sentence(
+        fr: "Langue des échanges, par son code : fr, en, de, fr-CA… (sinon celle de votre communauté).",
+        en: "Language spoken there, by its code: fr, en, de, fr-CA… (else that of your community).")
     public static let purpose = Sentence(fr: "À quoi elle sert.", en: "What it is for.")
     public static let intersectionArgument = Sentence(
         fr: "L’intersection : identifiant, début d’au moins 8 caractères, ou nom exact.",
@@ -204,7 +213,8 @@ public enum HelpWords {
     public static let peerInvite = Sentence(
         fr: "Faire un lien d’invitation, qui sert une fois.", en: "Make an invitation link that serves once.")
     public static let expires = Sentence(
-        fr: "Durée : 30m, 12h, 7d.", en: "How long: 30m, 12h, 7d.")
+        fr: "Combien de temps elle vaut : 30m, 12h ou 7d (jours), au plus 365d.",
+        en: "How long it is valid: 30m, 12h or 7d, at most 365d.")
     public static let qr = Sentence(fr: "Afficher aussi un code QR.", en: "Show a QR code as well.")
     public static let inviteAddress = Sentence(
         fr: "Adresse de ce nœud, si ce n’est pas celle qu’il connaît.",

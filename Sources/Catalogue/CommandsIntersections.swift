@@ -26,6 +26,18 @@ public enum PlaceWords {
             : Sentence(fr: "Reconnues : \(names).", en: "Recognised: \(names).")
     }
 
+    /// Read before anything is signed.
+    public static func willRecognise(_ names: String) -> Sentence {
+        Sentence(
+            fr:
+                "Aucune communauté liée ne vous a invités. En participant, vous reconnaîtrez celles-ci, qui recevront ce que vous y partagerez : \(names).",
+            en:
+                "No linked community invited you. By taking part you recognise these, who will receive what you share there: \(names)."
+        )
+    }
+
+    public static let joinAnyway = Sentence(fr: "Participer ? (oui/non)", en: "Take part? (yes/no)")
+
     public static func delegated(_ name: String) -> Sentence {
         Sentence(
             fr: "Qui « \(name) » admet, maintenant ou plus tard, est admis ici aussi.",
@@ -95,12 +107,19 @@ extension Problem {
     public static let intersectionName = Problem(
         "intersection-name", status: 400,
         Sentence(
-            fr: "Le nom de l’intersection doit avoir entre 1 et 200 octets.",
-            en: "The name of the intersection must have between 1 and 200 bytes."))
+            fr: "Le nom de l’intersection doit avoir entre 1 et 200 octets, et tenir sur une ligne.",
+            en: "The name of the intersection must have between 1 and 200 bytes, and stand on one line."))
 
     public static let intersectionPurpose = Problem(
         "intersection-purpose", status: 400,
-        Sentence(fr: "Le but ne doit pas dépasser 2 000 octets.", en: "The purpose must not exceed 2,000 bytes."))
+        Sentence(
+            fr:
+                "Le but ne doit pas dépasser 2 000 octets ; hors les fins de ligne, il ne contient pas de caractère de commande.",
+            en: "The purpose must not exceed 2,000 bytes; but for line ends it holds no control characters."))
+
+    public static let joinNotConfirmed = Problem(
+        "join-not-confirmed", status: 409,
+        Sentence(fr: "Rien n’a été signé : vous ne participez pas.", en: "Nothing was signed: you do not take part."))
 
     public static let intersectionLanguage = Problem(
         "intersection-language", status: 400,

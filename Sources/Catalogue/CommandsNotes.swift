@@ -12,6 +12,10 @@ public enum NoteWords {
     public static let nothingToChange = Sentence(
         fr: "Dites ce qui change : --file ou --title.", en: "Say what changes: --file or --title.")
     public static let limitPositive = Sentence(fr: "--limit vaut au moins 1.", en: "--limit is at least 1.")
+    public static let textMissing = Sentence(
+        fr:
+            "Donnez le texte : --file CHEMIN, ou « --file - » pour l’entrée standard. Seul un brouillon (--draft) peut être vide.",
+        en: "Give the text: --file PATH, or “--file -” for standard input. Only a draft (--draft) may be empty.")
     public static let alwaysNeedsFrom = Sentence(fr: "--always va avec --from.", en: "--always goes with --from.")
 
     public static func publicRecipients(_ names: String) -> Sentence {
@@ -20,16 +24,23 @@ public enum NoteWords {
                 fr: "Public : tous les nœuds liés le recevront (aucun pour l’instant).",
                 en: "Public: every linked node will receive it (none for now).")
             : Sentence(
-                fr: "Public : tous les nœuds liés le recevront, aujourd’hui \(names).",
-                en: "Public: every linked node will receive it, today \(names).")
+                fr: "Public : tous les nœuds liés le recevront (aujourd’hui : \(names)).",
+                en: "Public: every linked node will receive it (today: \(names)).")
     }
 
     public static func recipients(place: String, names: String, delegates: String) -> Sentence {
-        Sentence(
-            fr: "« \(place) » : " + (names.isEmpty ? "personne ne le recevra pour l’instant" : "recevront \(names)")
-                + (delegates.isEmpty ? "." : ", et qui \(delegates) admettra plus tard."),
-            en: "“\(place)”: " + (names.isEmpty ? "nobody will receive it for now" : "will be received by \(names)")
-                + (delegates.isEmpty ? "." : ", and whom \(delegates) admits later."))
+        let laterFr = delegates.isEmpty ? "" : ", et toute communauté que \(delegates) admettra plus tard"
+        let laterEn = delegates.isEmpty ? "" : ", and every community that \(delegates) admits later"
+        return names.isEmpty
+            ? Sentence(
+                fr:
+                    "Dans « \(place) », personne ne le recevra pour l’instant\(laterFr.isEmpty ? "" : " ; plus tard, qui \(delegates) admettra").",
+                en:
+                    "In “\(place)” nobody will receive it for now\(laterEn.isEmpty ? "" : "; later, whom \(delegates) admits")."
+            )
+            : Sentence(
+                fr: "Dans « \(place) », le recevront : \(names)\(laterFr).",
+                en: "In “\(place)” it will be received by: \(names)\(laterEn).")
     }
 
     public static func personalDetails(_ title: String) -> Sentence {
@@ -38,8 +49,29 @@ public enum NoteWords {
             en: "“\(title)” holds personal details and is about to be shared:")
     }
 
-    public static func personalDetail(_ excerpt: String, line: Int) -> Sentence {
-        Sentence(fr: "ligne \(line) : \(excerpt)", en: "line \(line): \(excerpt)")
+    /// Where in a note a detail stands.
+    public enum Place: Sendable, Hashable {
+        case title, authors, terms, language, licence, source
+        /// Of the text, from 1.
+        case line(Int)
+    }
+
+    public static func personalDetail(_ excerpt: String, in place: Place) -> Sentence {
+        let name =
+            switch place {
+            case .title: Sentence(fr: "titre", en: "title")
+            case .authors: Sentence(fr: "auteurs", en: "authors")
+            case .terms: Sentence(fr: "termes", en: "terms")
+            case .language: Sentence(fr: "langue", en: "language")
+            case .licence: Sentence(fr: "licence", en: "licence")
+            case .source: Sentence(fr: "source", en: "source")
+            case .line(let number): Sentence(fr: "ligne \(number)", en: "line \(number)")
+            }
+        return Sentence(fr: "\(name.fr) : \(excerpt)", en: "\(name.en): \(excerpt)")
+    }
+
+    public static func morePersonalDetails(_ count: Int) -> Sentence {
+        Sentence(fr: "et \(count) de plus", en: "and \(count) more")
     }
 
     public static let shareAnyway = Sentence(fr: "La partager quand même ? (oui/non)", en: "Share it anyway? (yes/no)")
@@ -48,9 +80,16 @@ public enum NoteWords {
     public static let nowLocal = Sentence(
         fr: "La note n’est plus un brouillon ; elle reste ici.", en: "The note is no draft any more; it stays here.")
 
-    public static func published(_ count: Int) -> Sentence {
+    /// - Parameter chosen: how many were named.
+    public static func published(_ count: Int, of chosen: Int) -> Sentence {
         switch count {
-        case 0: Sentence(fr: "Elle y était déjà.", en: "It was there already.")
+        case 0 where chosen > 1:
+            Sentence(
+                fr: "Ces notes y étaient déjà ; rien n’a changé.",
+                en: "These notes were there already; nothing changed.")
+        case 0:
+            Sentence(
+                fr: "Cette note y était déjà ; rien n’a changé.", en: "This note was there already; nothing changed.")
         case 1: Sentence(fr: "Une note partagée.", en: "One note shared.")
         default: Sentence(fr: "\(count) notes partagées.", en: "\(count) notes shared.")
         }
@@ -86,15 +125,24 @@ public enum NoteWords {
     public static let nothingToImport = Sentence(
         fr: "Aucun fichier .md, .markdown, .txt ou .text trouvé.",
         en: "No file .md, .markdown, .txt or .text was found.")
-    public static let new = Sentence(fr: "nouvelle  ", en: "new       ")
-    public static let revisedShort = Sentence(fr: "modifiée  ", en: "revised   ")
-    public static let unchangedShort = Sentence(fr: "inchangée ", en: "unchanged ")
-    public static let duplicateShort = Sentence(fr: "déjà là   ", en: "here yet  ")
+    public static let new = Sentence(fr: "nouvelle     ", en: "new          ")
+    public static let revisedShort = Sentence(fr: "modifiée     ", en: "revised      ")
+    public static let sharedShort = Sentence(fr: "partagée     ", en: "shared       ")
+    public static let unchangedShort = Sentence(fr: "inchangée    ", en: "unchanged    ")
+    public static let duplicateShort = Sentence(fr: "déjà là      ", en: "already here ")
 
-    public static func importTotal(new: Int, revised: Int, unchanged: Int, refused: Int) -> Sentence {
-        Sentence(
-            fr: "Nouvelles : \(new) ; modifiées : \(revised) ; inchangées : \(unchanged) ; refusées : \(refused)",
-            en: "New: \(new); revised: \(revised); unchanged: \(unchanged); refused: \(refused)")
+    public static func importTotal(new: Int, revised: Int, shared: Int, unchanged: Int, refused: Int, skipped: Int)
+        -> Sentence
+    {
+        let skippedFr = skipped > 0 ? " ; laissées de côté : \(skipped)" : ""
+        let skippedEn = skipped > 0 ? "; skipped: \(skipped)" : ""
+        // Texts that were here already and are shared in one place more.
+        let sharedFr = shared > 0 ? " ; déjà là, désormais partagées : \(shared)" : ""
+        let sharedEn = shared > 0 ? "; here already, now shared: \(shared)" : ""
+        return Sentence(
+            fr:
+                "Nouvelles : \(new) ; modifiées : \(revised)\(sharedFr) ; inchangées : \(unchanged) ; refusées : \(refused)\(skippedFr)",
+            en: "New: \(new); revised: \(revised)\(sharedEn); unchanged: \(unchanged); refused: \(refused)\(skippedEn)")
     }
 
     public static let withdrawnTitle = Sentence(fr: "(retirée par son origine)", en: "(withdrawn by its origin)")
@@ -145,4 +193,26 @@ extension Problem {
             fr:
                 "Cette note a été retirée de cette intersection, et un retrait est définitif. Faites-en une nouvelle note.",
             en: "This note was withdrawn from this intersection, and a withdrawal is final. Make a new note of it."))
+}
+
+extension Problem {
+    /// A pipe, a socket, a device: reading it could wait for ever.
+    public static func notAFile(_ path: String) -> Problem {
+        Problem(
+            "not-a-file", status: 422,
+            Sentence(
+                fr: "« \(path) » n’est ni un fichier ni un dossier ordinaire ; rien n’en a été lu.",
+                en: "“\(path)” is neither an ordinary file nor a folder; nothing of it was read."))
+    }
+
+    /// The same number, used by several communities.
+    public static func ambiguousNote(_ what: String, candidates: [String]) -> Problem {
+        let list = candidates.joined(separator: ", ")
+        return Problem(
+            "ambiguous", status: 409,
+            Sentence(
+                fr:
+                    "« \(what) » peut désigner plusieurs notes : \(list). Précisez sous la forme COMMUNAUTÉ/NOTE, comme ici.",
+                en: "“\(what)” may mean several notes: \(list). Say which in the form COMMUNITY/NOTE, as here."))
+    }
 }

@@ -2,11 +2,20 @@
 public enum PeerWords {
     public static func theyCall(_ name: String) -> Sentence {
         Sentence(
-            fr: "« \(name) » : c’est l’autre nœud qui appelle.", en: "“\(name)”: the other node is the one that calls.")
+            fr: "C’est « \(name) » qui appelle ; ses changements arrivent quand ce nœud vous appelle.",
+            en: "“\(name)” is the one that calls; its changes come when it calls.")
     }
 
     public static let nobodyToCall = Sentence(
-        fr: "Aucun lien que ce nœud appelle.", en: "No link that this node calls.")
+        fr: "Votre nœud n’a personne à appeler.", en: "Your node has nobody to call.")
+
+    public static func syncing(_ name: String) -> Sentence {
+        Sentence(fr: "Échange avec « \(name) »…", en: "Exchanging with “\(name)”…")
+    }
+
+    public static func syncFailed(_ name: String, _ why: Sentence) -> Sentence {
+        Sentence(fr: "\(name) : \(why.fr)", en: "\(name): \(why.en)")
+    }
 
     public static func syncDone(name: String, state: String, bundlesIn: Int, bundlesOut: Int, notes: Int, held: Int)
         -> Sentence
@@ -16,10 +25,12 @@ public enum PeerWords {
                 fr: "« \(name) » : le lien n’est pas actif (\(PeerWords.state(state).fr)).",
                 en: "“\(name)”: the link is not active (\(PeerWords.state(state).en)).")
         }
+        let heldFr = held > 0 ? ", dont \(held) en attente de votre accord" : ""
+        let heldEn = held > 0 ? ", of which \(held) wait for your decision" : ""
         return Sentence(
             fr:
-                "« \(name) » : lots reçus \(bundlesIn), envoyés \(bundlesOut) ; notes nouvelles \(notes), dont \(held) en attente",
-            en: "“\(name)”: bundles in \(bundlesIn), out \(bundlesOut); new notes \(notes), of which \(held) held")
+                "« \(name) » : lots reçus : \(bundlesIn), envoyés : \(bundlesOut) ; notes nouvelles : \(notes)\(heldFr)",
+            en: "“\(name)”: bundles in: \(bundlesIn), out: \(bundlesOut); new notes: \(notes)\(heldEn)")
     }
 
     public static func syncWithdrawn(_ count: Int) -> Sentence {
@@ -36,23 +47,26 @@ public enum PeerWords {
 
     public static func syncCost(messages: String, wire: String, roundTrips: Int, seconds: String) -> Sentence {
         Sentence(
-            fr: "  Messages \(messages), sur le réseau \(wire), allers-retours \(roundTrips), \(seconds) s",
-            en: "  Messages \(messages), on the wire \(wire), round trips \(roundTrips), \(seconds) s")
+            fr:
+                "  Messages : \(messages) ; sur le réseau : \(wire) ; allers-retours : \(roundTrips) ; durée : \(seconds) s",
+            en: "  Messages: \(messages); on the wire: \(wire); round trips: \(roundTrips); time: \(seconds) s")
     }
 
     public static func state(_ word: String) -> Sentence {
         switch word {
-        case "requested": Sentence(fr: "à accepter", en: "requested")
+        case "requested": Sentence(fr: "demandé", en: "requested")
         case "active": Sentence(fr: "actif", en: "active")
         case "paused": Sentence(fr: "suspendu", en: "paused")
         case "revoked": Sentence(fr: "révoqué", en: "revoked")
         case "refused": Sentence(fr: "refusé", en: "refused")
+        case "none": Sentence(fr: "aucun lien", en: "no link")
+        case "inactive": Sentence(fr: "suspendu ou terminé", en: "paused or ended")
         default: Sentence(fr: word, en: word)
         }
     }
 
     public static func line(
-        state: String, weCall: Bool, lastContact: String, bytesIn: String, bytesOut: String, approvedHere: Bool,
+        state: String, weCall: Bool, lastContact: String?, bytesIn: String, bytesOut: String, approvedHere: Bool,
         approvedThere: Bool
     ) -> Sentence {
         let waiting =
@@ -65,9 +79,9 @@ public enum PeerWords {
             : Sentence(fr: "", en: "")
         return Sentence(
             fr: "\(PeerWords.state(state).fr)\(waiting.fr) ; \(weCall ? "ce nœud appelle" : "l’autre appelle") ; "
-                + "dernier contact \(lastContact) ; reçu \(bytesIn), envoyé \(bytesOut)",
+                + "dernier contact : \(lastContact ?? "aucun") ; reçu \(bytesIn), envoyé \(bytesOut)",
             en: "\(PeerWords.state(state).en)\(waiting.en); \(weCall ? "this node calls" : "the other calls"); "
-                + "last contact \(lastContact); in \(bytesIn), out \(bytesOut)")
+                + "last contact: \(lastContact ?? "none"); in \(bytesIn), out \(bytesOut)")
     }
 
     public static func words(_ words: String) -> Sentence {
@@ -86,6 +100,10 @@ public enum PeerWords {
         Sentence(
             fr: "Ce lien sert une fois, jusqu’au \(date) UTC. Ne l’envoyez qu’à la communauté invitée.",
             en: "This link serves once, until \(date) UTC. Send it only to the community that you invite.")
+    }
+
+    public static func invitation(_ number: String, until date: String) -> Sentence {
+        Sentence(fr: "\(number)  jusqu’au \(date) UTC", en: "\(number)  until \(date) UTC")
     }
 
     public static let onlyThisComputer = Sentence(
@@ -109,13 +127,29 @@ public enum PeerWords {
         Sentence(fr: "Le lien avec « \(name) » existe déjà.", en: "The link with “\(name)” exists already.")
     }
 
-    public static func approved(_ name: String, isActive: Bool) -> Sentence {
-        isActive
-            ? Sentence(fr: "Le lien avec « \(name) » est actif.", en: "The link with “\(name)” is active.")
-            : Sentence(
+    /// - Parameters:
+    ///   - state: of the link now.
+    ///   - again: it was approved here before.
+    public static func approved(_ name: String, state: String, again: Bool) -> Sentence {
+        switch (state, again) {
+        case ("requested", true):
+            Sentence(
+                fr:
+                    "C’est déjà fait : vous avez accepté le lien avec « \(name) ». Reste à l’autre communauté de l’accepter.",
+                en:
+                    "This is done already: you approved the link with “\(name)”. The other community has yet to approve it."
+            )
+        case ("requested", false):
+            Sentence(
                 fr:
                     "Vous avez accepté le lien avec « \(name) ». Il sera actif quand l’autre communauté l’aura accepté aussi.",
                 en: "You approved the link with “\(name)”. It is active once the other community has approved it too.")
+        case ("paused", _):
+            Sentence(
+                fr: "Le lien avec « \(name) » est accepté des deux côtés, mais suspendu.",
+                en: "The link with “\(name)” is approved on both sides, but paused.")
+        default: Sentence(fr: "Le lien avec « \(name) » est actif.", en: "The link with “\(name)” is active.")
+        }
     }
 
     public static func compareFirst(_ name: String, words: String) -> Sentence {
@@ -142,12 +176,25 @@ public enum PeerWords {
     }
 
     public static let badDuration = Sentence(
-        fr: "La durée s’écrit 30m, 12h ou 7d, au plus 365d.",
-        en: "The duration is written 30m, 12h or 7d, at most 365d.")
+        fr: "La durée s’écrit 30m (minutes), 12h (heures) ou 7d (jours), entre 1m et 365d.",
+        en: "The duration is written 30m (minutes), 12h (hours) or 7d (days), from 1m to 365d.")
     public static let usOrThem = Sentence(fr: "Choisissez us ou them.", en: "Choose us or them.")
 }
 
 extension Problem {
+    public static func linkPaused(_ name: String, byUs: Bool) -> Problem {
+        Problem(
+            "link-not-active", status: 409,
+            byUs
+                ? Sentence(
+                    fr:
+                        "Vous avez suspendu le lien avec « \(name) ». Pour le reprendre : croisee peer resume \"\(name)\"",
+                    en: "You paused the link with “\(name)”. To resume it: croisee peer resume \"\(name)\"")
+                : Sentence(
+                    fr: "« \(name) » a suspendu le lien ; seule cette communauté peut le reprendre.",
+                    en: "“\(name)” paused the link; only that community can resume it."))
+    }
+
     public static let nowhereToInvite = Problem(
         "no-address", status: 409,
         Sentence(

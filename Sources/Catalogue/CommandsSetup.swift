@@ -24,6 +24,13 @@ public enum SetupWords {
         fr: "Ce ne sont pas ces mots-là. Vérifiez votre papier et recommencez.",
         en: "These are other words. Check your paper and try again.")
 
+    /// - Parameter url: of the second server, which this computer alone can reach.
+    public static func plain(url: String) -> Sentence {
+        Sentence(
+            fr: "Sans chiffrement, de cette machine seulement : \(url)",
+            en: "Without encryption, from this machine only: \(url)")
+    }
+
     public static func ready(name: String, url: String) -> Sentence {
         Sentence(fr: "« \(name) » répond à l’adresse \(url)", en: "“\(name)” answers at \(url)")
     }
@@ -38,7 +45,15 @@ public enum StatusWords {
     }
 
     public static func addresses(_ list: String) -> Sentence {
-        Sentence(fr: "Adresse : \(list)", en: "Address: \(list)")
+        Sentence(
+            fr: "Adresse à laquelle les autres vous joignent : \(list)",
+            en: "Address at which others reach you: \(list)")
+    }
+
+    public static func pin(_ pin: String) -> Sentence {
+        Sentence(
+            fr: "Empreinte du certificat, à donner à qui vous déclare par fichier : \(pin)",
+            en: "Fingerprint of the certificate, for whoever declares you by file: \(pin)")
     }
 
     public static func notes(total: Int, drafts: Int, held: Int, hidden: Int, withdrawn: Int) -> Sentence {
@@ -127,6 +142,15 @@ extension Problem {
             fr: "Il faut le certificat et sa clé ensemble : --tls-certificate et --tls-key.",
             en: "The certificate and its key are needed together: --tls-certificate and --tls-key."))
 
+    /// A failure of the system for which there is no sentence.
+    public static func unexpected(_ detail: String) -> Problem {
+        Problem(
+            "unexpected", status: 500, level: .error,
+            Sentence(
+                fr: "L’action n’a pas abouti, pour une raison imprévue : \(detail)",
+                en: "The action failed for an unforeseen reason: \(detail)"))
+    }
+
     public static func settingValue(_ key: String, _ allowed: String) -> Problem {
         Problem(
             "settings", status: 500,
@@ -142,6 +166,32 @@ extension Problem {
                 fr: "« \(file) », ligne \(line) : une ligne doit avoir la forme CROISEE_NOM=valeur.",
                 en: "“\(file)”, line \(line): a line must have the form CROISEE_NAME=value."))
     }
+
+    public static func unknownSetting(_ file: String, line: Int, _ key: String, known: [String]) -> Problem {
+        let list = known.joined(separator: ", ")
+        return Problem(
+            "settings", status: 500,
+            Sentence(
+                fr: "« \(file) », ligne \(line) : le réglage \(key) n’existe pas. Réglages possibles : \(list).",
+                en: "“\(file)”, line \(line): there is no setting \(key). Possible settings: \(list)."))
+    }
+
+    /// - Parameter isFull: the disk, as far as the system says.
+    public static func outputLost(isFull: Bool) -> Problem {
+        Problem(
+            isFull ? "disk-full" : "cannot-write", status: 500,
+            Sentence(
+                fr: "La réponse n’a pas pu être écrite en entier sur la sortie"
+                    + (isFull ? " : le disque est plein." : "."),
+                en: "The answer could not be written whole to the output" + (isFull ? ": the disk is full." : ".")))
+    }
+
+    public static let nameOnOneLine = Problem(
+        "name-length", status: 400,
+        Sentence(
+            fr:
+                "Le nom de la communauté tient sur une ligne, sans tabulation ni autre caractère invisible de commande.",
+            en: "The name of the community stands on one line, without tabs or other control characters."))
 
     public static func cannotRead(_ path: String) -> Problem {
         Problem(

@@ -67,10 +67,12 @@ public enum DemoWords {
             en: "The demonstration stopped. The folders remain in \(folder).")
     }
 
-    public static func stopThem(_ folder: String) -> Sentence {
-        Sentence(
-            fr: "Pour les arrêter : pkill -f croisee. Pour tout effacer : rm -r \(folder)",
-            en: "To stop them: pkill -f croisee. To erase everything: rm -r \(folder)")
+    /// - Parameter processes: of the nodes that go on.
+    public static func stopThem(_ folder: String, processes: [Int32]) -> Sentence {
+        let list = processes.map(String.init).joined(separator: " ")
+        return Sentence(
+            fr: "Pour les arrêter : kill \(list). Pour tout effacer : rm -r \(folder)",
+            en: "To stop them: kill \(list). To erase everything: rm -r \(folder)")
     }
 }
 

@@ -15,18 +15,50 @@ extension Problem {
         "too-large", status: 413, level: .warning,
         Sentence(fr: "Cet envoi est trop grand.", en: "This message is too large."))
 
+    public static let contentEncoding = Problem(
+        "content-encoding", status: 415, level: .info,
+        Sentence(
+            fr: "Ce nœud ne prend que des envois sans codage (« content-encoding »).",
+            en: "This node takes only messages without a content encoding."))
+
     public static let streamCutOff = Problem(
         "cut-off", status: 422, level: .warning,
         Sentence(
             fr: "L’envoi s’est interrompu avant sa fin ; ce qui était complet a été gardé.",
             en: "The transfer stopped before its end; what was complete was kept."))
 
+    public static let linkNotActiveType = "link-not-active"
+
+    /// - Parameter state: of the link here, as docs/protocol.md 5 lists them; another word is said as “not active”.
     public static func linkNotActive(state: String) -> Problem {
-        Problem(
-            "link-not-active", status: 403, level: .info,
-            Sentence(
-                fr: "Le lien entre ces deux nœuds n’est pas actif (\(state)).",
-                en: "The link between these two nodes is not active (\(state))."))
+        let sentence =
+            switch state {
+            case "requested":
+                Sentence(
+                    fr: "Le lien entre ces deux nœuds attend encore une approbation.",
+                    en: "The link between these two nodes still waits for an approval.")
+            case "paused":
+                Sentence(
+                    fr: "Le lien entre ces deux nœuds est suspendu.",
+                    en: "The link between these two nodes is paused.")
+            case "revoked":
+                Sentence(
+                    fr: "Le lien entre ces deux nœuds a été révoqué.",
+                    en: "The link between these two nodes was revoked.")
+            case "refused":
+                Sentence(
+                    fr: "Le lien entre ces deux nœuds a été refusé.",
+                    en: "The link between these two nodes was refused.")
+            case "none":
+                Sentence(
+                    fr: "Il n’y a pas de lien entre ces deux nœuds.",
+                    en: "There is no link between these two nodes.")
+            default:
+                Sentence(
+                    fr: "Le lien entre ces deux nœuds n’est pas actif.",
+                    en: "The link between these two nodes is not active.")
+            }
+        return Problem(linkNotActiveType, status: 403, level: .info, sentence)
     }
 
     public static func busyPort(_ address: String) -> Problem {

@@ -8,4 +8,10 @@ public enum Language: String, Sendable, CaseIterable, Codable {
         let primary = tag.prefix { $0 != "_" && $0 != "-" && $0 != "." }.lowercased()
         self.init(rawValue: primary)
     }
+
+    /// Whether a text has the shape of a language tag (BCP 47), of whatever language: `fr`, `de-CH`, `zh-Hant-TW`.
+    public static func isTag(_ text: String) -> Bool {
+        guard text.utf8.count <= 35 else { return false }
+        return text.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/.asciiOnlyCharacterClasses()) != nil
+    }
 }

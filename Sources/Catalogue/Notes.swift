@@ -1,6 +1,6 @@
 /// What of a note goes beyond its bounds.
 public enum NoteFault: Sendable, Hashable, CaseIterable {
-    case title, body, parents, authors, terms, language, licence, source, dates
+    case title, body, parents, authors, terms, language, licence, source, lines, dates
 
     var sentence: Sentence {
         switch self {
@@ -27,6 +27,11 @@ public enum NoteFault: Sendable, Hashable, CaseIterable {
             Sentence(fr: "la licence dépasse 100 octets", en: "the licence is longer than 100 bytes")
         case .source:
             Sentence(fr: "la source dépasse 2 000 octets", en: "the source is longer than 2,000 bytes")
+        case .lines:
+            Sentence(
+                fr:
+                    "son titre, ses auteurs, ses termes, sa langue, sa licence et sa source tiennent chacun sur une ligne",
+                en: "its title, authors, terms, language, licence and source each stand on one line")
         case .dates:
             Sentence(fr: "une de ses dates est impossible", en: "one of its dates is impossible")
         }

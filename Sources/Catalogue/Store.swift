@@ -147,4 +147,13 @@ extension Problem {
         Sentence(
             fr: "Cette charte n’est pas celle de cette intersection, ou n’est pas signée par sa fondatrice.",
             en: "This charter is not that of this intersection, or is not signed by its founder."))
+
+    public static let peerQuota = Problem(
+        "peer-quota", status: 403, level: .warning,
+        Sentence(
+            fr:
+                "Ce pair a déjà apporté tout ce que ce nœud garde de lui. Son admin peut relever la limite (CROISEE_PEER_MEGABYTES, CROISEE_PEER_BUNDLES).",
+            en:
+                "This peer has already brought as much as this node keeps of it. Its admin can raise the limit (CROISEE_PEER_MEGABYTES, CROISEE_PEER_BUNDLES)."
+        ))
 }

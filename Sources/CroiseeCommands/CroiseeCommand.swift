@@ -41,8 +41,20 @@ public struct CroiseeCommand: AsyncParsableCommand {
 
     /// One clear sentence on standard error, in the language of the run.
     private static func end(with error: any Error) -> Never {
-        guard let problem = error as? Problem else { exit(withError: error) }
-        Terminal.error(problem.sentence.said)
-        exit(withError: ExitCode.failure)
+        if let problem = error as? Problem {
+            Terminal.error(problem.sentence.said)
+            exit(withError: ExitCode.failure)
+        }
+        switch exitCode(for: error) {
+        case .success:
+            // Help, a version or a completion script; where it cannot be written, that is what there is to say.
+            if case .failure(let failure) = Result(catching: { try Terminal.line(UsageText.answer(to: error)) }) {
+                end(with: failure)
+            }
+        case .validationFailure: Terminal.error(UsageText.complaint(about: error))
+        // What a command left to the system: said as such, since no sentence of ours fits.
+        default: if !(error is ExitCode) { Terminal.error(Problem.unexpected("\(error)").sentence.said) }
+        }
+        exit(withError: exitCode(for: error))
     }
 }

@@ -12,17 +12,11 @@ struct InitCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.communityName.help)
+    @Option(name: .long, help: HelpWords.communityName.help(ValueWords.name))
     var name: String
 
-    @Option(name: .long, help: HelpWords.recoveryWordsFile.help)
+    @Option(name: .long, help: HelpWords.recoveryWordsFile.help(ValueWords.file))
     var recoveryWordsFile: String?
-
-    func validate() throws {
-        if let language = common.language, Language(tag: language) == nil {
-            throw ValidationError(SetupWords.unknownLanguage(language).said)
-        }
-    }
 
     private struct Row: Encodable {
         let id: String
@@ -39,6 +33,7 @@ struct InitCommand: ParsableCommand {
             throw Problem.alreadyInitialised(
                 name: try folder.open().read { try $0.name(of: $0.me()) }, folder: folder.path)
         }
+        try Node.check(name: name)
         var random = SystemRandomNumberGenerator()
         let words = try RecoveryWords.generate(using: &random)
         try keep(words, in: folder)
@@ -69,18 +64,20 @@ struct InitCommand: ParsableCommand {
 
     /// On a terminal the words are typed back once: paper that was not written cannot be read later.
     private func typeBack(_ words: RecoveryWords) throws {
-        Terminal.line(Self.list(words) + "\n")
+        try Terminal.line(Self.list(words) + "\n")
         while true {
-            guard let answer = Terminal.ask(SetupWords.typeBack.said + "\n> ") else { throw Problem.wordsNotConfirmed }
+            guard let answer = try Terminal.ask(SetupWords.typeBack.said + "\n> ") else {
+                throw Problem.wordsNotConfirmed
+            }
             do {
                 if try RecoveryWords(parsing: answer).entropy == words.entropy { break }
-                Terminal.line(SetupWords.otherWords.said)
-            } catch {
-                Terminal.line(error.sentence.said)
+                try Terminal.line(SetupWords.otherWords.said)
+            } catch let problem as Problem {
+                try Terminal.line(problem.sentence.said)
             }
         }
         // The words leave the screen, where the terminal knows how.
-        if Terminal.hasColour { Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H") }
+        if Terminal.hasColour { try Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H") }
     }
 
     private static func list(_ words: RecoveryWords) -> String {

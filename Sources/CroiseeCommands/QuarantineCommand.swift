@@ -50,8 +50,8 @@ private struct RefusedRecord: Encodable {
     }
 
     var line: String {
-        "\(id.prefix(12))  \(received ?? "–")  \(type)  \(origin?.name ?? "–")  "
-            + StatusWords.cameFrom(source?.name).said + "  \(Amount.bytes(Int64(bytes)))"
+        "\(id.prefix(12))  \(Moment.short(iso: received))  \(origin?.name ?? "–")  "
+            + StatusWords.cameFrom(source?.name).said + "  \(Amount.bytes(Int64(bytes)))\n    \(detail)"
     }
 }
 
@@ -62,13 +62,12 @@ struct QuarantineListCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.limit.help)
-    var limit: Int?
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
-        let rows = try node.store.read { [limit] reading in
-            try reading.quarantine().prefix(limit ?? Int.max).map { try RefusedRecord($0, reading) }
+        let rows = try node.store.read { [most = limits.most] reading in
+            try reading.quarantine().prefix(most).map { try RefusedRecord($0, reading) }
         }
         try common.output.list(rows, empty: StatusWords.nothingQuarantined, line: \.line)
     }
@@ -81,7 +80,7 @@ struct QuarantineShowCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.quarantineArgument.help)
+    @Argument(help: HelpWords.quarantineArgument.help(ValueWords.record))
     var record: String
 
     func run() throws {
@@ -90,7 +89,7 @@ struct QuarantineShowCommand: ParsableCommand {
         let content = Self.content(row.record)
         let shown = try node.store.read { try RefusedRecord(row, $0, content: content) }
         try common.output.show(
-            shown, text: [shown.line, shown.detail, "", content ?? StatusWords.unreadable.said].joined(separator: "\n"))
+            shown, text: [shown.line, "", content ?? StatusWords.unreadable.said].joined(separator: "\n"))
     }
 
     /// Nobody checked this text: control characters, which could steer a terminal, are shown as such.
@@ -109,7 +108,7 @@ struct QuarantineDropCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.quarantineArgument.help)
+    @Argument(help: HelpWords.quarantineArgument.help(ValueWords.record))
     var records: [String] = []
 
     @Flag(name: .long, help: HelpWords.dropAll.help)

@@ -14,27 +14,34 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.listen.help)
+    @Option(name: .long, help: HelpWords.listen.help(ValueWords.listen))
     var listen: String?
 
-    @Option(name: .customLong("public-url"), help: HelpWords.publicURL.help)
+    @Option(name: .customLong("public-url"), help: HelpWords.publicURL.help(ValueWords.url))
     var publicURL: String?
 
     @Flag(name: .long, help: HelpWords.behindProxy.help)
     var behindProxy = false
 
-    @Option(name: .customLong("plain-http"), help: HelpWords.plainHTTP.help)
+    @Option(name: .customLong("plain-http"), help: HelpWords.plainHTTP.help(ValueWords.listen))
     var plainHTTP: String?
 
-    @Option(name: .long, help: HelpWords.tlsCertificate.help)
+    @Option(name: .long, help: HelpWords.tlsCertificate.help(ValueWords.file))
     var tlsCertificate: String?
 
-    @Option(name: .long, help: HelpWords.tlsKey.help)
+    @Option(name: .long, help: HelpWords.tlsKey.help(ValueWords.file))
     var tlsKey: String?
 
     private struct Ready: Encodable {
         let id: String
         let url: String
+        /// Of the second server, without encryption.
+        @OrNull var plainURL: String? = nil
+
+        enum CodingKeys: String, CodingKey {
+            case id, url
+            case plainURL = "plainUrl"
+        }
     }
 
     func run() async throws {
@@ -51,11 +58,14 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = try Self.logger(settings.logLevel)
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
-        let ready: @Sendable (String) -> Void = { url in
-            if output.isJSON {
-                do { try output.show(Ready(id: node.me.text, url: url), text: "") } catch { logger.error("\(error)") }
-            } else {
-                Terminal.line(SetupWords.ready(name: name, url: url).said)
+        let ready: @Sendable (String, String?) -> Void = { url, plain in
+            let lines = [plain.map { SetupWords.plain(url: $0).said }, SetupWords.ready(name: name, url: url).said]
+            let row = Ready(id: node.me.text, url: url, plainURL: plain)
+            do {
+                try output.show(row, text: lines.compactMap(\.self).joined(separator: "\n"))
+            } catch {
+                // Whoever started the server does not read what it says; those who call it are answered all the same.
+                logger.warning("cannot write the ready line", metadata: ["error": "\(error)"])
             }
         }
         try await serve(

@@ -27,6 +27,8 @@ struct StatusCommand: ParsableCommand {
         let data: String
         let isRunning: Bool
         let addresses: [String]
+        /// Of the certificate, as `pin` in `peers.json`; none before the first start, or behind a proxy.
+        @OrNull var tlsPin: String? = nil
         let notes: [String: Int]
         let bundles: Int
         let intersections: Int
@@ -38,7 +40,8 @@ struct StatusCommand: ParsableCommand {
         let versions: Versions
 
         enum CodingKeys: String, CodingKey {
-            case id, name, language, data, addresses, notes, bundles, intersections, gaps, missingPayloads, quarantined
+            case id, name, language, data, addresses, tlsPin, notes, bundles, intersections, gaps, missingPayloads,
+                quarantined
             case links, disk, versions
             case isRunning = "running"
         }
@@ -53,6 +56,7 @@ struct StatusCommand: ParsableCommand {
             return Status(
                 id: node.me.text, name: try reading.name(of: node.me), language: node.language.rawValue,
                 data: node.folder.path, isRunning: isRunning, addresses: identity?.node?.addresses ?? [],
+                tlsPin: identity?.node?.pin,
                 notes: counts.notes, bundles: counts.bundles,
                 intersections: try reading.intersections().count { !$0.isPublic }, gaps: counts.gaps,
                 missingPayloads: counts.missing, quarantined: counts.quarantined,
@@ -82,6 +86,7 @@ struct StatusCommand: ParsableCommand {
         if !status.addresses.isEmpty {
             lines.append(StatusWords.addresses(status.addresses.joined(separator: ", ")).said)
         }
+        if let pin = status.tlsPin { lines.append(StatusWords.pin(pin).said) }
         lines.append(
             StatusWords.notes(
                 total: status.notes.values.reduce(0, +), drafts: status.notes["draft"] ?? 0,

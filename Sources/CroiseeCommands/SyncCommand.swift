@@ -13,42 +13,122 @@ struct SyncCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.syncPeer.help)
+    @Argument(help: HelpWords.syncPeer.help(ValueWords.community))
     var peer: String?
 
     func run() async throws {
         let node = try common.node()
-        if let peer {
-            let report = try await sync(node, with: try node.peer(named: peer))
+        guard let peer else { return try await all(node) }
+        try await one(try Self.link(with: try node.peer(named: peer), node), node)
+    }
+
+    private func one(_ link: PeerLink, _ node: Node) async throws {
+        let name = try node.store.read { try $0.name(of: link.community) }
+        guard try !Self.waits(link, name) else {
             Wake.server(of: node.folder)
-            let text = try Self.text(report, node)
-            return try common.output.show(report, text: text)
+            return try common.output.show(SyncRow(name: name, waitingFor: link), text: PeerWords.theyCall(name).said)
         }
-        let links = try node.store.read { try $0.links().map(\.link).filter { !$0.isFinal } }
-        let waiting = links.filter { $0.dials != .us }
-        for link in waiting {
-            common.output.remark(PeerWords.theyCall(try node.store.read { try $0.name(of: link.community) }))
+        let row = try await exchange(link, name, node)
+        Wake.server(of: node.folder)
+        if common.json || row.report.state == LinkState.active.rawValue {
+            try common.output.show(row, text: row.text)
         }
-        var reports: [SyncReport] = []
+        // What the other side said meanwhile of the link.
+        try Self.requireActive(try Self.link(with: link.community, node), name)
+    }
+
+    private func all(_ node: Node) async throws {
+        let links = try node.store.read { reading in
+            try reading.links().map { (link: $0.link, name: try reading.name(of: $0.link.community)) }
+        }
+        var rows: [SyncRow] = []
         var failures = 0
-        for link in links where link.dials == .us {
+        for (link, name) in links {
             do {
-                reports.append(try await sync(node, with: link.community))
+                if try Self.waits(link, name) {
+                    common.output.remark(PeerWords.theyCall(name))
+                    continue
+                }
+            } catch let problem as Problem {
+                // Not active: nothing to exchange, and no failure either.
+                common.output.remark(problem.sentence)
+                continue
+            }
+            do {
+                rows.append(try await exchange(link, name, node))
             } catch let problem as Problem {
                 failures += 1
-                let name = try node.store.read { try $0.name(of: link.community) }
-                Terminal.error("\(name) : \(problem.sentence.said)")
+                common.output.remark(PeerWords.syncFailed(name, problem.sentence))
             }
         }
         Wake.server(of: node.folder)
-        try common.output.list(reports, empty: PeerWords.nobodyToCall) { report in
-            do { return try Self.text(report, node) } catch { return report.peer }
-        }
+        try common.output.list(rows, empty: PeerWords.nobodyToCall, line: \.text)
         if failures > 0 { throw ExitCode.failure }
     }
 
-    private static func text(_ report: SyncReport, _ node: Node) throws -> String {
-        let name = try CommunityID(report.peer).map { id in try node.store.read { try $0.name(of: id) } } ?? report.peer
+    private func exchange(_ link: PeerLink, _ name: String, _ node: Node) async throws -> SyncRow {
+        let report = try await Progress.during(PeerWords.syncing(name)) { try await sync(node, with: link.community) }
+        return SyncRow(name: name, dials: link.dials.rawValue, report: report)
+    }
+
+    private static func link(with peer: CommunityID, _ node: Node) throws -> PeerLink {
+        guard let row = try node.store.read({ try $0.link(with: peer) }) else { throw Problem.notLinked(peer.text) }
+        return row.link
+    }
+
+    /// Whether there is nothing to do here because the other side calls.
+    /// - Throws: why nothing is exchanged at all.
+    private static func waits(_ link: PeerLink, _ name: String) throws -> Bool {
+        if link.dials == .us || link.mustCall {
+            // Only what the other side decided may have changed since: calling is how this node hears of it.
+            if link.isFinal || link.pausedHere || !link.approvedHere { try requireActive(link, name) }
+            return false
+        }
+        try requireActive(link, name)
+        return true
+    }
+
+    private static func requireActive(_ link: PeerLink, _ name: String) throws {
+        switch link.state {
+        case .active: return
+        case .requested: throw Problem.linkNotYetActive(name)
+        case .paused: throw Problem.linkPaused(name, byUs: link.pausedHere)
+        case .revoked: throw Problem.linkRevoked(name)
+        case .refused: throw Problem.linkRefused(name, byUs: link.refusedHere)
+        }
+    }
+}
+
+/// What one round did, with the name of the peer and which side calls.
+private struct SyncRow: Encodable {
+    let name: String
+    let dials: String
+    let report: SyncReport
+
+    private enum Keys: CodingKey { case name, dials }
+
+    init(name: String, dials: String, report: SyncReport) {
+        self.name = name
+        self.dials = dials
+        self.report = report
+    }
+
+    /// Of a round that is not this node's to begin.
+    init(name: String, waitingFor link: PeerLink) {
+        var report = SyncReport()
+        report.peer = link.community.text
+        report.state = link.state.rawValue
+        self.init(name: name, dials: link.dials.rawValue, report: report)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(dials, forKey: .dials)
+    }
+
+    var text: String {
         var lines = [
             PeerWords.syncDone(
                 name: name, state: report.state, bundlesIn: report.bundlesIn, bundlesOut: report.bundlesOut,
@@ -68,7 +148,7 @@ struct SyncCommand: AsyncParsableCommand {
         lines.append(
             PeerWords.syncCost(
                 messages: Amount.bytes(Int64(report.messageBytes)), wire: Amount.bytes(Int64(report.wireBytes)),
-                roundTrips: report.roundTrips, seconds: String(format: "%.2f", report.seconds)
+                roundTrips: report.roundTrips, seconds: Amount.number(report.seconds, decimals: 2)
             ).said)
         return lines.joined(separator: "\n")
     }

@@ -3,6 +3,8 @@ import Catalogue
 import GRDB
 import Links
 
+import struct Bundles.Record
+
 /// What is known of one community: its ID, the name on its newest node record, its verified chain.
 public struct CommunityRow: Sendable, Hashable {
     public let id: CommunityID
@@ -15,27 +17,33 @@ public struct CommunityRow: Sendable, Hashable {
 extension Reading {
     /// This node's own community.
     public func me() throws -> CommunityID {
+        if let me = memory.me { return me }
         guard let bytes = try setting("community"), let digest = Digest32(bytes: bytes) else {
             throw Problem.noIdentity
         }
+        memory.me = CommunityID(digest)
         return CommunityID(digest)
     }
 
     public func setting(_ key: String) throws -> [UInt8]? {
-        try Blob.fetchOne(db, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key])?.bytes
+        let value: Blob? = try db.one("SELECT value FROM settings WHERE key = ?", [key])
+        return value?.bytes
     }
 
     public func settingText(_ key: String) throws -> String? {
         try setting(key).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    public func identity(of community: CommunityID) throws -> Identity? {
-        guard
-            let text = try Blob.fetchOne(
-                db, sql: "SELECT identity FROM communities WHERE cid = ? AND identity IS NOT NULL",
-                arguments: [blob(community.bytes)])
-        else { return nil }
-        return try ledgers.identity(of: community, text: text.bytes)
+    public func identity(of community: CommunityID) throws -> Identity? { try held(community)?.identity }
+
+    func held(_ community: CommunityID) throws -> Caches.HeldIdentity? {
+        let text: Blob? = try db.one(
+            "SELECT identity FROM communities WHERE cid = ? AND identity IS NOT NULL", [blob(community.bytes)])
+        return try text.map { try caches.identity(of: community, text: $0.bytes) }
+    }
+
+    public func identityRecord(of community: CommunityID) throws -> [Record] {
+        try held(community).map { [$0.record] } ?? []
     }
 
     public func communities() throws -> [CommunityRow] {
@@ -60,12 +68,18 @@ extension Reading {
     }
 
     func communityRow(_ id: CommunityID) throws -> Int64? {
-        try Int64.fetchOne(db, sql: "SELECT id FROM communities WHERE cid = ?", arguments: [blob(id.bytes)])
+        if let row = memory.rows[id] { return row }
+        let row: Int64? = try db.one("SELECT id FROM communities WHERE cid = ?", [blob(id.bytes)])
+        if let row { memory.remember(id, row: row) }
+        return row
     }
 
     func communityID(row: Int64) throws -> CommunityID? {
-        try Blob.fetchOne(db, sql: "SELECT cid FROM communities WHERE id = ?", arguments: [row])
-            .flatMap { Digest32(bytes: $0.bytes) }.map { CommunityID($0) }
+        if let known = memory.communities[row] { return known }
+        let bytes: Blob? = try db.one("SELECT cid FROM communities WHERE id = ?", [row])
+        let id = bytes.flatMap { Digest32(bytes: $0.bytes) }.map { CommunityID($0) }
+        if let id { memory.remember(id, row: row) }
+        return id
     }
 }
 
@@ -97,14 +111,16 @@ extension Writing {
     }
 
     public func setHolds(_ holds: Bool, for community: CommunityID) throws {
-        try db.execute(
-            sql: "UPDATE communities SET holds = ? WHERE id = ?", arguments: [holds, try row(community)])
+        try db.run("UPDATE communities SET holds = ? WHERE id = ?", [holds, try row(community)])
+        memory.holds = [:]
     }
 
     func row(_ community: CommunityID) throws -> Int64 {
         if let row = try reading.communityRow(community) { return row }
-        try db.execute(sql: "INSERT INTO communities (cid) VALUES (?)", arguments: [blob(community.bytes)])
-        return db.lastInsertedRowID
+        try db.run("INSERT INTO communities (cid) VALUES (?)", [blob(community.bytes)])
+        let row = db.lastInsertedRowID
+        memory.remember(community, row: row)
+        return row
     }
 
     /// As `learn`, of whoever a stream brings: not more than the bounds let in.
@@ -133,9 +149,9 @@ extension Writing {
             if merged.latest > held.latest { try dropUnsealed(merged, row: row) }
             return true
         } catch let problem as Problem where problem.type == "identity-conflict" {
-            try db.execute(
-                sql: "UPDATE communities SET conflict = ? WHERE id = ? AND conflict IS NULL",
-                arguments: [blob(identity.text), row])
+            try db.run(
+                "UPDATE communities SET conflict = ? WHERE id = ? AND conflict IS NULL", [blob(identity.text), row])
+            try bumpAccess()
             throw Problem.frozenOrigin
         }
     }
@@ -154,8 +170,14 @@ extension Writing {
         for bundle in held {
             let id = BundleID(try bundle.digest("id"))
             if identity.standsBy(id, statement: bundle["statement"]) { continue }
-            try db.execute(sql: "UPDATE bundles SET dropped = 1 WHERE seq = ?", arguments: [bundle["seq"] as Int64])
+            try db.run("UPDATE bundles SET dropped = 1 WHERE seq = ?", [bundle["seq"] as Int64])
         }
+        // What it said of membership under those keys counts no more.
+        try db.run(
+            "UPDATE intersections SET version = version + 1 WHERE id IN (SELECT intersection FROM membership WHERE origin = ?)",
+            [row])
+        memory.forgetPlaces()
+        try bumpAccess()
         try db.execute(
             sql: """
                 UPDATE notes SET stance = 'hidden' WHERE origin = ? AND NOT EXISTS (

@@ -35,10 +35,10 @@ public struct DataFolder: Sendable, Hashable {
     }
 
     /// Opens the database of a folder that `croisee init` made.
-    public func open() throws(Problem) -> Store {
+    public func open(limits: PeerLimits = .usual) throws(Problem) -> Store {
         guard FileManager.default.fileExists(atPath: path) else { throw .folder(path) }
         guard exists else { throw .noIdentity }
-        return try Store(path: database)
+        return try Store(path: database, limits: limits)
     }
 
     public func readKey(_ file: String) throws(Problem) -> SigningKey {
@@ -58,7 +58,10 @@ public struct DataFolder: Sendable, Hashable {
         guard descriptor >= 0 else { throw .keyFile(file) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
-        guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else { throw .diskFull }
+        guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+            unlink(file)
+            throw .diskFull
+        }
     }
 
     /// Held while a server runs on this folder; the system lets go of it when the process ends.

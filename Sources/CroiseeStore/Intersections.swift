@@ -11,6 +11,8 @@ public struct IntersectionRow: Sendable, Hashable {
     public let language: String
     public let isPublic: Bool
     let row: Int64
+    /// Grows with every change of its membership.
+    let version: Int64
 }
 
 extension Reading {
@@ -19,12 +21,14 @@ extension Reading {
     }
 
     public func intersection(_ id: IntersectionID) throws -> IntersectionRow? {
-        try Row.fetchOne(db, sql: Self.intersectionSelect + " WHERE i.iid = ?", arguments: [blob(id.bytes)])
-            .map(intersection)
+        if let known = memory.place(id) { return known }
+        let found = try db.row(Self.intersectionSelect + " WHERE i.iid = ?", [blob(id.bytes)]).map(intersection)
+        if let found { memory.remember(found) }
+        return found
     }
 
     func intersection(row: Int64) throws -> IntersectionRow? {
-        try Row.fetchOne(db, sql: Self.intersectionSelect + " WHERE i.id = ?", arguments: [row]).map(intersection)
+        try db.row(Self.intersectionSelect + " WHERE i.id = ?", [row]).map(intersection)
     }
 
     private static let intersectionSelect =
@@ -35,7 +39,7 @@ extension Reading {
             id: IntersectionID(try row.digest("iid")),
             founder: row["founder_cid"] == nil ? nil : CommunityID(try row.digest("founder_cid")),
             name: row["name"], purpose: row["purpose"], language: row["language"],
-            isPublic: row["kind"] == "public", row: row["id"])
+            isPublic: row["kind"] == "public", row: row["id"], version: row["version"])
     }
 
     /// The one public place of this community.
@@ -48,10 +52,7 @@ extension Reading {
 
     /// Who takes part in an intersection, recognises whom, and so on, as far as held here.
     public func ledger(_ intersection: IntersectionRow) throws -> MembershipLedger {
-        let version =
-            try Int64.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'membership_version'")
-            ?? 0
-        return try ledgers.ledger(intersection.row, version: version) {
+        try caches.ledger(intersection.row, version: intersection.version) {
             var ledger = MembershipLedger(intersection: intersection.id)
             let rows = try Row.fetchCursor(
                 db,
@@ -107,25 +108,18 @@ public struct Holding: Sendable, Hashable {
 extension Writing {
     func row(_ intersection: IntersectionID) throws -> IntersectionRow {
         if let found = try reading.intersection(intersection) { return found }
-        try db.execute(sql: "INSERT INTO intersections (iid) VALUES (?)", arguments: [blob(intersection.bytes)])
+        try db.run("INSERT INTO intersections (iid) VALUES (?)", [blob(intersection.bytes)])
+        try bumpAccess()
         return try reading.intersection(row: db.lastInsertedRowID) ?? { throw Problem.databaseDamaged }()
     }
 
     func keep(_ charter: Charter, payload: [UInt8], in intersection: IntersectionRow) throws {
-        try db.execute(
-            sql:
-                "UPDATE intersections SET founder = ?, name = ?, purpose = ?, language = ?, kind = ?, charter = ? WHERE id = ?",
-            arguments: [
+        try db.run(
+            "UPDATE intersections SET founder = ?, name = ?, purpose = ?, language = ?, kind = ?, charter = ? WHERE id = ?",
+            [
                 try row(charter.founder), charter.name, charter.purpose, charter.language, charter.kind.rawValue,
                 blob(payload), intersection.row,
             ])
-    }
-
-    func bumpMembership() throws {
-        try db.execute(
-            sql: """
-                INSERT INTO settings (key, value) VALUES ('membership_version', '1')
-                ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)
-                """)
+        memory.forgetPlaces()
     }
 }

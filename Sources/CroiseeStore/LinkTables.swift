@@ -12,7 +12,8 @@ public struct LinkRow: Sendable {
     /// Own arrivals up to here were offered to the peer.
     public var pushed: Int64
     public var lastContact: Int64?
-    public var lastError: String?
+    /// In the words of every language that this node speaks.
+    public var lastError: Sentence?
     public var lastReconciled: Int64?
     public var bytesIn: Int64
     public var bytesOut: Int64
@@ -21,7 +22,7 @@ public struct LinkRow: Sendable {
 /// What an exchange changes on a link.
 public enum LinkProgress: Sendable {
     case contact(at: Int64, bytesIn: Int64, bytesOut: Int64)
-    case failed(String)
+    case failed(Sentence)
     case changes(cursor: Cursor, view: String)
     case pushed(Int64)
     case reconciled(at: Int64)
@@ -88,6 +89,23 @@ public struct StoredInvitation: Sendable {
     }
 }
 
+/// A sentence in one column: `{"en":"…","fr":"…"}`. What earlier versions wrote is one text, whatever its language.
+enum StoredSentence {
+    static func text(_ sentence: Sentence) -> String {
+        let object = JSONObject([("en", .string(sentence.en)), ("fr", .string(sentence.fr))])
+        return String(decoding: StrictJSON.write(.object(object)), as: UTF8.self)
+    }
+
+    static func sentence(_ text: String) -> Sentence {
+        guard
+            case .success(.object(let object)) = Result(catching: {
+                try StrictJSON.parse(Array(text.utf8), ascii: false, maxBytes: Bounds.controlBytes)
+            }), let fr = object["fr"]?.string, let en = object["en"]?.string
+        else { return Sentence(fr: text, en: text) }
+        return Sentence(fr: fr, en: en)
+    }
+}
+
 extension LinkRow {
     init(_ row: Row) throws {
         link = try JSONDecoder().decode(PeerLink.self, from: Data((row["link"] as String).utf8))
@@ -95,7 +113,7 @@ extension LinkRow {
         view = row["view"]
         pushed = row["pushed"]
         lastContact = row["last_contact"]
-        lastError = row["last_error"]
+        lastError = (row["last_error"] as String?).map { StoredSentence.sentence($0) }
         lastReconciled = row["last_reconciled"]
         bytesIn = row["bytes_in"]
         bytesOut = row["bytes_out"]
@@ -107,8 +125,9 @@ extension Writing {
         let json = String(decoding: try JSONEncoder().encode(link), as: UTF8.self)
         try db.execute(
             sql:
-                "INSERT INTO links (community, link) VALUES (?, ?) ON CONFLICT (community) DO UPDATE SET link = excluded.link",
-            arguments: [try row(link.community), json])
+                "INSERT INTO links (community, link, state) VALUES (?, ?, ?) ON CONFLICT (community) DO UPDATE SET link = excluded.link, state = excluded.state",
+            arguments: [try row(link.community), json, link.state.rawValue])
+        try bumpAccess()
     }
 
     public func note(_ progress: LinkProgress, with community: CommunityID) throws {
@@ -120,7 +139,9 @@ extension Writing {
                     "UPDATE links SET last_contact = ?, last_error = NULL, bytes_in = bytes_in + ?, bytes_out = bytes_out + ? WHERE community = ?",
                 arguments: [at, bytesIn, bytesOut, row])
         case .failed(let sentence):
-            try db.execute(sql: "UPDATE links SET last_error = ? WHERE community = ?", arguments: [sentence, row])
+            try db.execute(
+                sql: "UPDATE links SET last_error = ? WHERE community = ?",
+                arguments: [StoredSentence.text(sentence), row])
         case .changes(let cursor, let view):
             try db.execute(
                 sql: "UPDATE links SET cursor = ?, view = ? WHERE community = ?",

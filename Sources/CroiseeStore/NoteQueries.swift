@@ -16,21 +16,6 @@ public struct NoteSummary: Sendable, Hashable {
     public let updated: Int64
 }
 
-/// All revisions of a note held here. Several heads are shown as such, never silently ordered.
-public struct RevisionSet: Sendable {
-    public let all: [NoteRevision]
-
-    public var heads: [NoteRevision] {
-        let cited = Set(all.flatMap(\.parents))
-        return all.filter { !cited.contains($0.revision) }
-    }
-
-    /// What is shown first where one text must be: the newest head, ties by ID.
-    public var current: NoteRevision? {
-        heads.max { ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text) }
-    }
-}
-
 extension Reading {
     /// - Parameters:
     ///   - limit: nil for all.
@@ -90,12 +75,14 @@ extension Reading {
             arguments: [text, limit]
         ).map(summary)
         if !rows.isEmpty { return rows }
-        guard text.utf8.count >= 8 || NoteID(text) != nil else { return [] }
+        guard let range = NoteID.range(prefix: text) else { return [] }
         return try Row.fetchAll(
             db,
-            sql:
-                "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin"
-        ).map(summary).filter { $0.note.text.hasPrefix(text) }
+            sql: """
+                SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places
+                FROM notes n JOIN communities c ON c.id = n.origin WHERE n.note BETWEEN ? AND ? LIMIT ?
+                """, arguments: [blob(range.lowerBound.bytes), blob(range.upperBound.bytes), limit]
+        ).map(summary)
     }
 
     public func summary(origin: CommunityID, _ note: NoteID) throws -> NoteSummary? {
@@ -111,38 +98,6 @@ extension Reading {
         ).map(summary)
     }
 
-    public func revisions(origin: CommunityID, _ note: NoteID) throws -> RevisionSet {
-        guard let origin = try communityRow(origin), let row = try noteRow(origin: origin, note) else {
-            return RevisionSet(all: [])
-        }
-        return try revisions(row: row)
-    }
-
-    func revisions(row: Int64) throws -> RevisionSet {
-        let rows = try Row.fetchAll(
-            db,
-            sql:
-                "SELECT r.*, n.note AS note_id FROM revisions r JOIN notes n ON n.id = r.note WHERE r.note = ? ORDER BY r.updated, r.id",
-            arguments: [row])
-        return RevisionSet(all: try rows.map { try NoteRevision(row: $0) })
-    }
-
-    func noteRow(origin: Int64, _ note: NoteID) throws -> Int64? {
-        try Int64.fetchOne(
-            db, sql: "SELECT id FROM notes WHERE origin = ? AND note = ?", arguments: [origin, blob(note.bytes)])
-    }
-
-    /// An own note whose current body is exactly these bytes.
-    public func ownNote(body: [UInt8]) throws -> NoteID? {
-        try Blob.fetchOne(
-            db,
-            sql: """
-                SELECT n.note FROM revisions r JOIN notes n ON n.id = r.note JOIN communities c ON c.id = n.origin
-                WHERE r.body_hash = ? AND c.cid = ? LIMIT 1
-                """, arguments: [blob(Digest32.sha256(body).bytes), blob(try me().bytes)]
-        ).flatMap { NoteID(bytes: $0.bytes) }
-    }
-
     public func imported(key: String) throws -> NoteID? {
         try Blob.fetchOne(
             db, sql: "SELECT n.note FROM imports i JOIN notes n ON n.id = i.note WHERE i.key = ?", arguments: [key]
@@ -150,17 +105,16 @@ extension Reading {
     }
 }
 
-extension NoteRevision {
-    init(row: Row) throws {
-        guard let note = NoteID(bytes: row.bytes("note_id")), let revision = RevisionID(bytes: row.bytes("revision"))
-        else {
-            throw Problem.databaseDamaged
-        }
-        let fields = try RevisionFields(json: row["fields"])
-        self.init(
-            note: note, revision: revision, parents: fields.parents.compactMap { RevisionID($0) }, title: row["title"],
-            body: row["body"], authors: fields.authors, terms: fields.terms, language: fields.language,
-            licence: fields.licence, source: fields.source, createdAt: row["created"], updatedAt: row["updated"],
-            kind: fields.kind)
+extension NoteID {
+    /// The IDs that begin with this text of 8 or more characters; nil for what cannot begin an ID.
+    static func range(prefix: String) -> ClosedRange<NoteID>? {
+        guard (8...26).contains(prefix.utf8.count) else { return nil }
+        if prefix.utf8.count == 26 { return NoteID(prefix).map { $0...$0 } }
+        // 26 characters of base32 hold two bits more than an ID: the last is one of eight.
+        let open = 25 - prefix.utf8.count
+        guard let first = NoteID(prefix + String(repeating: "a", count: open) + "a"),
+            let last = NoteID(prefix + String(repeating: "7", count: open) + "4")
+        else { return nil }
+        return first...last
     }
 }

@@ -8,23 +8,28 @@ import struct Bundles.Record
 extension Writing {
     /// Keeps a revision of an own note; nothing leaves the node by this.
     /// - Parameter visibility: of a new note; an old one keeps its own.
-    public func save(_ revision: NoteRevision, visibility: Visibility) throws {
+    public func save(
+        _ revision: NoteRevision, visibility: Visibility, using random: inout some RandomNumberGenerator
+    ) throws {
         let me = try row(try reading.me())
         let note: Int64
+        var isNew = false
         if let found = try reading.noteRow(origin: me, revision.note) {
             let stance = try String.fetchOne(db, sql: "SELECT stance FROM notes WHERE id = ?", arguments: [found])
             guard stance != NoteState.withdrawn.rawValue else { throw Problem.alreadyWithdrawn }
             note = found
         } else {
-            try db.execute(
-                sql: "INSERT INTO notes (origin, note, stance, visibility) VALUES (?, ?, ?, ?)",
-                arguments: [
+            try db.run(
+                "INSERT INTO notes (origin, note, stance, visibility) VALUES (?, ?, ?, ?)",
+                [
                     me, blob(revision.note.bytes), (visibility == .draft ? NoteState.draft : .visible).rawValue,
                     visibility.rawValue,
                 ])
             note = db.lastInsertedRowID
+            isNew = true
         }
-        _ = try keep(revision, note: note)
+        let text = try Entry.note(revision).payload(salt: Salt(using: &random))
+        _ = try keep(revision, note: note, isNew: isNew, isOwn: true, text: text)
         try refreshTitle(note)
     }
 
@@ -63,9 +68,12 @@ extension Writing {
                 origin: identity.community, statement: identity.latest, intersection: intersection, signedAt: now,
                 class: bundleClass, after: try reading.heads(identity.community, place, bundleClass),
                 payloads: batch.map { ($0.kind, $0.payload) }, key: key)
-            let record = try Record.compress(type: .bundle, plain: bundle.plain)
+            let checked = CheckedBundle(
+                bundle: bundle, entries: try bundle.knownEntries(),
+                record: try Record.compress(type: .bundle, plain: bundle.plain), verified: identity.text, source: .own,
+                now: now)
             var report = ReceiveReport()
-            try insert(bundle, record: record, from: .own, at: now, report: &report)
+            try insert(checked, report: &report)
             if report.membershipChanged { _ = try retryQuarantine(at: now) }
             made.append(bundle.id)
         }

@@ -40,20 +40,32 @@ extension Writing {
     func quarantine(
         _ record: Record, _ problem: Problem, _ context: RefusalContext, from source: Source, at now: Int64
     ) throws {
-        let kept = try Int.fetchOne(db, sql: "SELECT COALESCE(SUM(length(frame)), 0) FROM quarantine") ?? 0
-        guard kept + record.frame.count <= StoreBounds.quarantineBytes else { return }
         let sender: Int64? = if case .peer(let peer) = source { try row(peer) } else { nil }
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO quarantine (hash, type, detail_fr, detail_en, source, origin, intersection, bundle, received,
-                    record_type, plain_length, frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        guard try hasRoom(for: record, from: sender) else { return }
+        try db.run(
+            """
+            INSERT OR REPLACE INTO quarantine (hash, type, detail_fr, detail_en, source, origin, intersection, bundle, received,
+                record_type, plain_length, frame, class) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 blob(record.frameHash.bytes), problem.type, problem.sentence.fr, problem.sentence.en, sender,
                 context.origin.map { blob($0.bytes) }, context.intersection.map { blob($0.bytes) },
                 context.bundle.map { blob($0.bytes) }, now, record.type.rawValue, record.plainLength,
-                blob(record.frame),
+                blob(record.frame), context.bundleClass?.column,
             ])
+    }
+
+    /// One source that sends rubbish leaves room for what others send. Counted by plain bytes, which an index holds.
+    private func hasRoom(for record: Record, from sender: Int64?) throws -> Bool {
+        func room(_ used: Row?, share: Int) -> Bool {
+            let rows: Int = used?["rows"] ?? 0
+            let bytes: Int = used?["bytes"] ?? 0
+            return rows < StoreBounds.quarantineRecords / share
+                && bytes + record.plainLength <= StoreBounds.quarantineBytes / share
+        }
+        let counted = "SELECT COUNT(*) AS rows, SUM(plain_length) AS bytes FROM quarantine"
+        return try room(db.row(counted), share: 1)
+            && room(db.row(counted + " WHERE source IS ?", [sender]), share: StoreBounds.quarantineSources)
     }
 
     public func dropQuarantine(_ hash: Digest32) throws {
@@ -62,17 +74,30 @@ extension Writing {
 
     /// What was only refused because its origin was not recognised here, after that may have changed.
     func retryQuarantine(at now: Int64) throws -> ReceiveReport {
-        let waiting = try Row.fetchAll(
-            db, sql: "SELECT * FROM quarantine WHERE type IN ('not-on-roster', 'not-joined') ORDER BY received, hash"
-        ).map(reading.quarantineRow)
-        var report = ReceiveReport()
+        let waiting = try db.rows(
+            """
+            SELECT hash, origin, intersection, class FROM quarantine
+            WHERE type IN ('not-on-roster', 'not-joined') AND origin IS NOT NULL ORDER BY received, hash
+            """)
+        var accepted: [Row] = []
         for row in waiting {
-            guard let origin = row.origin, let id = row.intersection, let place = try reading.intersection(id),
-                try reading.accepts(origin, in: place)
-            else { continue }
-            try dropQuarantine(row.hash)
-            let one = try receive([row.record], from: row.source.map { .peer($0) } ?? .file, at: now)
-            report.add(one)
+            guard let place = try reading.intersection(IntersectionID(try row.digest("intersection"))) else { continue }
+            let origin = CommunityID(try row.digest("origin"))
+            let isMembership = row["class"] == BundleClass.membership.column
+            if try isMembership
+                ? reading.acceptsMembership(of: origin, in: place) : reading.accepts(origin, in: place)
+            {
+                accepted.append(row)
+            }
+        }
+        var report = ReceiveReport()
+        for row in accepted {
+            let hash = try row.digest("hash")
+            guard let kept = try db.row("SELECT * FROM quarantine WHERE hash = ?", [blob(hash.bytes)]) else { continue }
+            let waiting = try reading.quarantineRow(kept)
+            try dropQuarantine(hash)
+            report.add(
+                try receive([waiting.record], from: waiting.source.map { .peer($0) } ?? .file, at: now))
         }
         return report
     }

@@ -11,11 +11,13 @@ import Synchronization
 /// Every write is durable when it returns (`synchronous=FULL`), and freed pages are zeroed (`secure_delete`).
 public final class Store: Sendable {
     let pool: DatabasePool
-    let ledgers = LedgerCache()
+    let caches = Caches()
+    private let limits: PeerLimits
 
     /// Opens and migrates the database at `path`.
     /// - Throws: `Problem` `newer-database`, `storage`, `disk-full`.
-    public init(path: String) throws(Problem) {
+    public init(path: String, limits: PeerLimits = .usual) throws(Problem) {
+        self.limits = limits
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 4
@@ -40,16 +42,16 @@ public final class Store: Sendable {
     /// Reads a consistent snapshot.
     public func read<T: Sendable>(_ body: @Sendable (Reading) throws -> T) throws(Problem) -> T {
         do {
-            return try pool.read { db in try body(Reading(db: db, ledgers: ledgers)) }
+            return try pool.read { db in try body(Reading(db: db, caches: caches)) }
         } catch { throw Self.problem(error) }
     }
 
     /// Writes in one transaction; all of it or nothing is kept.
     public func write<T: Sendable>(_ body: @Sendable (Writing) throws -> T) throws(Problem) -> T {
         do {
-            return try pool.write { db in try body(Writing(db: db, ledgers: ledgers)) }
+            return try pool.write { db in try body(Writing(db: db, caches: caches, limits: limits)) }
         } catch {
-            ledgers.clear()
+            caches.clear()
             throw Self.problem(error)
         }
     }
@@ -57,16 +59,18 @@ public final class Store: Sendable {
     /// As `read`, off the caller's executor.
     public func reading<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws(Problem) -> T {
         do {
-            return try await pool.read { [ledgers] db in try body(Reading(db: db, ledgers: ledgers)) }
+            return try await pool.read { [caches] db in try body(Reading(db: db, caches: caches)) }
         } catch { throw Self.problem(error) }
     }
 
     /// As `write`, off the caller's executor.
     public func writing<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws(Problem) -> T {
         do {
-            return try await pool.write { [ledgers] db in try body(Writing(db: db, ledgers: ledgers)) }
+            return try await pool.write { [caches, limits] db in
+                try body(Writing(db: db, caches: caches, limits: limits))
+            }
         } catch {
-            ledgers.clear()
+            caches.clear()
             throw Self.problem(error)
         }
     }
@@ -105,13 +109,22 @@ public final class Store: Sendable {
 /// What can be asked of one snapshot of the database.
 public struct Reading {
     let db: Database
-    let ledgers: LedgerCache
+    let caches: Caches
+    let memory: SnapshotMemory
+
+    init(db: Database, caches: Caches, memory: SnapshotMemory = SnapshotMemory()) {
+        self.db = db
+        self.caches = caches
+        self.memory = memory
+    }
 }
 
 /// A transaction under way. Everything a `Reading` answers is answered by `reading`.
 public struct Writing {
     let db: Database
-    let ledgers: LedgerCache
+    let caches: Caches
+    let limits: PeerLimits
+    let memory = SnapshotMemory()
 
-    public var reading: Reading { Reading(db: db, ledgers: ledgers) }
+    public var reading: Reading { Reading(db: db, caches: caches, memory: memory) }
 }

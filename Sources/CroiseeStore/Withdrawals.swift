@@ -59,9 +59,9 @@ extension Writing {
 
     func rewrite(_ seq: Int64, _ bundle: Bundle) throws {
         let record = try Record.compress(type: .bundle, plain: bundle.plain)
-        try db.execute(
-            sql: "UPDATE bundles SET frame = ?, frame_hash = ?, plain_length = ? WHERE seq = ?",
-            arguments: [blob(record.frame), blob(record.frameHash.bytes), record.plainLength, seq])
+        try db.run(
+            "UPDATE frames SET frame = ?, hash = ?, plain_length = ? WHERE bundle = ?",
+            [blob(record.frame), blob(record.frameHash.bytes), record.plainLength, seq])
     }
 
     /// Revisions that stand in no bundle any more go, unless they are this community's own, shared elsewhere or kept locally.
@@ -87,10 +87,10 @@ extension Writing {
     }
 
     func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> BundleID? {
-        try Blob.fetchOne(
-            db, sql: "SELECT bundle FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ? LIMIT 1",
-            arguments: [context.origin, blob(note.bytes), context.place.row]
-        ).flatMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) }
+        let bundle: Blob? = try db.one(
+            "SELECT bundle FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ? LIMIT 1",
+            [context.origin, blob(note.bytes), context.place.row])
+        return bundle.flatMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) }
     }
 
     /// Nobody can blank a text by passing on a blank: the withdrawal must be held, verified, the origin's own, and name it.
@@ -105,11 +105,9 @@ extension Writing {
 
     /// Blanks that waited for this withdrawal to be believed.
     func settleBlanks(claiming withdrawal: BundleID) throws {
-        let waiting = try Row.fetchAll(
-            db,
-            sql:
-                "SELECT m.bundle, m.position, b.id, c.cid FROM missing m JOIN bundles b ON b.seq = m.bundle JOIN communities c ON c.id = b.origin WHERE m.withdrawal = ?",
-            arguments: [blob(withdrawal.bytes)])
+        let waiting = try db.rows(
+            "SELECT m.bundle, m.position, b.id, c.cid FROM missing m JOIN bundles b ON b.seq = m.bundle JOIN communities c ON c.id = b.origin WHERE m.withdrawal = ?",
+            [blob(withdrawal.bytes)])
         for row in waiting {
             let bundle = BundleID(try row.digest("id"))
             guard
@@ -125,7 +123,7 @@ extension Writing {
 
     /// Payloads that were missing and came now.
     func fill(seq: Int64, from bundle: Bundle, at now: Int64, report: inout ReceiveReport) throws -> Int {
-        let missing = try Int.fetchAll(db, sql: "SELECT position FROM missing WHERE bundle = ?", arguments: [seq])
+        let missing = try db.rows("SELECT position FROM missing WHERE bundle = ?", [seq]).map { $0["position"] as Int }
         let coming = missing.filter { if case .present = bundle.payloads[$0] { true } else { false } }
         guard !coming.isEmpty, let held = try reading.bundle(seq: seq) else { return 0 }
         // Only what is known to be missing: what was withdrawn stays withdrawn, whatever a copy holds.
@@ -142,7 +140,8 @@ extension Writing {
         for index in coming {
             try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
             if let entry = entries[index] {
-                try apply(entry, filled.payloads[index], at: index, context, report: &report)
+                guard case .present(let payload) = filled.payloads[index] else { continue }
+                try apply(entry, payload, at: index, context, report: &report)
             }
         }
         try forgetClaims(claimed)

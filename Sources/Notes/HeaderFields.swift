@@ -42,15 +42,15 @@ struct HeaderFields {
             return
         }
         switch field {
-        case .title: values.title = try value.text(in: 0...NoteBounds.title, .title) ?? ""
+        case .title: values.title = try value.line(in: 0...NoteBounds.title, .title) ?? ""
         case .id:
             values.frontMatterID = try value.text()
             if (values.frontMatterID?.utf8.count ?? 0) > 200 { throw .headerIdentifier(value.file, line: value.line) }
         case .authors: try add(value.list(splitAt: ";"), to: \.authors, value, .authors)
         case .terms: try add(value.list(splitAt: ";,"), to: \.terms, value, .terms)
         case .language: values.language = try value.languageTag()
-        case .licence: values.licence = try value.text(in: 0...NoteBounds.licence, .licence)
-        case .source: values.source = try value.text(in: 0...NoteBounds.source, .source)
+        case .licence: values.licence = try value.line(in: 0...NoteBounds.licence, .licence)
+        case .source: values.source = try value.line(in: 0...NoteBounds.source, .source)
         case .created: values.createdAt = try value.date()
         case .updated: values.updatedAt = try value.date()
         }
@@ -60,7 +60,8 @@ struct HeaderFields {
         _ texts: [String], to list: WritableKeyPath<ImportedText, [String]>, _ value: HeaderValue, _ fault: NoteFault
     ) throws(Problem) {
         let earlier = Set(values[keyPath: list])
-        values[keyPath: list] += texts.filter { !earlier.contains($0) }
+        let lines = texts.map(SingleLine.of).filter { !$0.isEmpty }
+        values[keyPath: list] += lines.filter { !earlier.contains($0) }
         guard NoteBounds.fault(authors: values.authors, terms: values.terms) == nil else {
             throw .headerFieldBounds(value.file, line: value.line, field: value.shownName, fault)
         }

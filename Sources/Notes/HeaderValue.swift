@@ -25,12 +25,13 @@ struct HeaderValue {
     /// Nil for an empty value.
     func text() throws(Problem) -> String? { try text(node) }
 
-    func text(in bounds: ClosedRange<Int>, _ fault: NoteFault) throws(Problem) -> String? {
-        let text = try text()
+    /// On one line, whatever was written; nil where nothing is left.
+    func line(in bounds: ClosedRange<Int>, _ fault: NoteFault) throws(Problem) -> String? {
+        let text = try text().map(SingleLine.of)
         guard bounds.contains(text?.utf8.count ?? 0) else {
             throw .headerFieldBounds(file, line: line, field: shownName, fault)
         }
-        return text
+        return text?.isEmpty == true ? nil : text
     }
 
     /// A list, or one text, cut at the separators. A person may be given as `- name: …`.

@@ -48,6 +48,8 @@ public struct NoteRevision: Sendable, Hashable {
         if let fault = NoteBounds.fault(language: language, licence: licence, source: source) {
             throw .noteOutOfBounds(fault)
         }
+        let lines = [title] + authors + terms + [language, licence, source].compactMap(\.self)
+        guard lines.allSatisfy(SingleLine.holds) else { throw .noteOutOfBounds(.lines) }
         guard NoteBounds.times.contains(createdAt), NoteBounds.times.contains(updatedAt) else {
             throw .noteOutOfBounds(.dates)
         }

@@ -1,7 +1,7 @@
 /// Finds details by which a person can be reached, so that an author is asked before publishing them.
 ///
-/// It looks for what is written to be used: it leaves years, dates, prices, ISBNs, postal codes, plain
-/// long numbers and the digits of web addresses alone. Linear time, whatever the text.
+/// It looks for what is written to be used: it leaves years, dates, prices, ISBNs, postal codes, long
+/// numbers, references and the digits of web addresses alone. Linear time, whatever the text.
 public enum PersonalDetails {
     public struct Finding: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable, CaseIterable { case email, telephone }

@@ -6,7 +6,7 @@ struct TelephonePattern {
     /// The end of the number that begins at `start`; what surrounds it is not judged.
     static func end(in scalars: [Unicode.Scalar], at start: Int) -> Int? {
         let shapes: [(inout TelephonePattern) -> Bool] = [
-            { $0.northAmerican() }, { $0.french() }, { $0.international() }, { $0.announced() },
+            { $0.northAmerican() }, { $0.french() }, { $0.international() }, { $0.unbroken() },
         ]
         for shape in shapes {
             var pattern = TelephonePattern(scalars: scalars, position: start)
@@ -70,31 +70,11 @@ struct TelephonePattern {
         return count >= 8 && groups[0] <= 3 && !groups.dropFirst().allSatisfy { $0 == 3 }
     }
 
-    /// Ten digits in a row, or `1` and ten, which only a word before them makes a telephone number: « Tél. : 0612345678 ».
-    private mutating func announced() -> Bool {
-        let start = position
-        guard start < scalars.count, scalars[start].isDecimalDigit else { return false }
-        if take("0") {
-            guard digits(1, first: "1"..."9"), digits(8) else { return false }
-        } else {
-            _ = take("1")
-            guard digits(3, first: "2"..."9"), digits(3, first: "2"..."9"), digits(4) else { return false }
-        }
-        var end = start
-        while end > 0, start - end < 6, scalars[end - 1].isBlank || ".:".unicodeScalars.contains(scalars[end - 1]) {
-            end -= 1
-        }
-        var first = end
-        while first > 0, end - first < 12, scalars[first - 1].isWord { first -= 1 }
-        var word = ""
-        word.unicodeScalars.append(contentsOf: scalars[first..<end])
-        return Self.announcements.contains(word.lowercased())
+    private mutating func unbroken() -> Bool {
+        guard let end = DigitRow(scalars, at: position).end else { return false }
+        position = end
+        return true
     }
-
-    private static let announcements: Set<String> = [
-        "tél", "tel", "téléphone", "telephone", "téléc", "fax", "mobile", "portable", "cell", "cellulaire", "phone",
-        "sms", "texto", "whatsapp", "signal", "appelez", "appeler", "call",
-    ]
 
     private mutating func take(_ text: String) -> Bool {
         guard scalars[position...].starts(with: text.unicodeScalars) else { return false }

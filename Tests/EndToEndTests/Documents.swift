@@ -1,6 +1,6 @@
 import Foundation
 
-/// Five texts of different make, or the files of the folder CROISEE_SEEDS.
+/// A file to import.
 struct Document {
     let fileName: String
     let bytes: [UInt8]
@@ -13,20 +13,42 @@ struct Document {
         bytes = Array(header.utf8) + self.body
     }
 
-    static var five: [Document] {
-        get throws {
-            guard let folder = ProcessInfo.processInfo.environment["CROISEE_SEEDS"] else { return made }
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
-                let text = String(
-                    decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
-                let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
-                guard parts.count == 3, parts[0].isEmpty else { return Document(name, text) }
-                return Document(name, header: "---\n\(parts[1])---\n", String(parts[2]))
+    /// As it lies there, byte for byte; its header, if it has one, ends with the second line of dashes.
+    private init(file path: String) throws {
+        fileName = URL(fileURLWithPath: path).lastPathComponent
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let dashes = Data("---\n".utf8)
+        let header =
+            bytes.starts(with: dashes) ? bytes.dropFirst(3).range(of: Data("\n".utf8) + dashes)?.upperBound : nil
+        body = [UInt8](bytes[(header ?? bytes.startIndex)...])
+        self.bytes = [UInt8](bytes)
+    }
+
+    enum Source: Sendable, CaseIterable {
+        /// Written here.
+        case made
+        /// The files of the folder CROISEE_SEEDS, or of `shared/seeds` beside the package.
+        case seeds
+
+        static var available: [Source] { seedFolder == nil ? [.made] : allCases }
+
+        var five: [Document] {
+            get throws {
+                guard self == .seeds, let folder = Self.seedFolder else { return Document.made }
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                return try names.prefix(5).map { try Document(file: folder + "/" + $0) }
             }
+        }
+
+        private static var seedFolder: String? {
+            if let folder = ProcessInfo.processInfo.environment["CROISEE_SEEDS"] { return folder }
+            let package = URL(fileURLWithPath: #filePath).pathComponents.dropLast(3)
+            let folder = package.dropFirst().dropLast().map { "/" + $0 }.joined() + "/shared/seeds"
+            return FileManager.default.fileExists(atPath: folder) ? folder : nil
         }
     }
 
-    private static let made = [
+    fileprivate static let made = [
         Document("lavoir.md", "# Curer le lavoir\r\n\r\nOn vide par la bonde du bas.\r\n\r\n\tPuis on brosse.\r\n"),
         Document("vannes.txt", "Les vannes du moulin\n\nOn les lève avant l’orage, jamais pendant"),
         Document(

@@ -46,6 +46,8 @@ final class Region {
     let a: Village
     let b: Village
     private var others: [Village] = []
+    /// The links that the hub gave the villages.
+    private(set) var invitations: [String] = []
 
     var nodes: [Village] { [a, b, hub] }
 
@@ -71,10 +73,20 @@ final class Region {
     }
 
     func start() async throws {
+        try await serve()
+        try await link()
+    }
+
+    /// Three communities that do not know each other yet.
+    func serve() async throws {
         for node in nodes {
             try await node.initialise()
             try await node.serve()
         }
+    }
+
+    /// Both villages linked with the hub, and in its intersection.
+    func link() async throws {
         for village in [a, b] { try await link(village) }
         try await hub.run("intersection", "create", Self.intersection, "--purpose", "Échanger nos savoir-faire")
         for village in [a, b] {
@@ -91,6 +103,7 @@ final class Region {
     /// An invitation, opened there; both compare the words and approve.
     private func link(_ village: Village) async throws {
         let invitation = try await hub.json(InvitationRow.self, "peer", "invite")
+        invitations.append(invitation.link)
         try await village.run("peer", "open", invitation.link, "--reason", "Nous sommes voisins")
         let (here, there) = (try await village.peer(hub.name), try await hub.peer(village.name))
         #expect(here.words == there.words)

@@ -6,6 +6,8 @@ final class Village {
     let name: String
     let folder: String
     private(set) var url = ""
+    /// Where it listens, once it was started.
+    private(set) var port = "0"
     private var server: Process?
     private var runs = 0
 
@@ -88,10 +90,11 @@ final class Village {
     }
 
     /// Starts the server and waits for its ready line. It keeps its port when it starts again.
-    func serve() async throws {
+    /// - Parameter publicURL: where others are told to reach it; its own port where nil.
+    func serve(as publicURL: String? = nil) async throws {
         let (out, complaint) = (folder + ".ready", folder + ".log")
-        let port = url.split(separator: ":").last.map(String.init) ?? "0"
-        let process = try make(["serve", "--listen", "127.0.0.1:" + port], out: out, complaint: complaint)
+        let address = publicURL.map { ["--public-url", $0] } ?? []
+        let process = try make(["serve", "--listen", "127.0.0.1:" + port] + address, out: out, complaint: complaint)
         try process.run()
         server = process
         var ready = ""
@@ -105,6 +108,11 @@ final class Village {
         let last = ready.split(whereSeparator: \.isWhitespace).last.map(String.init)
         url = try #require(last)
         #expect(url.hasPrefix("https://127.0.0.1:"))
+        if let publicURL {
+            #expect(url == publicURL)
+        } else {
+            port = try #require(url.split(separator: ":").last.map(String.init))
+        }
     }
 
     /// SIGTERM; the server must end by itself, and well.

@@ -83,6 +83,50 @@ import Testing
         }
     }
 
+    @Test(
+        "Whenever it comes, a refused request is told which it is: wrong, used or expired",
+        arguments: [(-86_400, false), (-1, false), (0, false), (1, true), (86_400, true), (31_536_000_000, true)])
+    func refusals(secondsAfter offset: Int64, isLate: Bool) throws {
+        let meeting = try Meeting()
+        let other = try Invitation(
+            inviter: meeting.a.id, secret: try #require(InvitationSecret(bytes: Array(repeating: 0, count: 16))),
+            commitment: meeting.invitation.commitment, expires: Meeting.expires, address: meeting.invitation.address,
+            pin: nil)
+        let unproven = try LinkRequest.make(
+            invitation: meeting.invitation, identity: meeting.b.identity, random: meeting.request.random,
+            name: "Bel-Air", reason: "", inviterHead: meeting.b.identity.head)
+        let used = InvitationCheck.Stored(
+            invitation: meeting.invitation, random: meeting.reveal, usedBy: meeting.a.id,
+            request: meeting.request.digest)
+        let table: [(InvitationCheck.Stored?, LinkRequest, String, fr: String, en: String)] = [
+            (nil, meeting.request, "invitation-unknown", "n’existe pas", "does not exist"),
+            (
+                .init(invitation: other, random: meeting.reveal), meeting.request, "invitation-unknown", "n’existe pas",
+                "does not exist"
+            ),
+            (used, meeting.request, "invitation-used", "déjà servi", "already used"),
+            isLate
+                ? (meeting.stored, unproven, "invitation-expired", "date est passée", "date has passed")
+                : (meeting.stored, unproven, "invitation-proof", "ne correspond pas", "does not match"),
+        ]
+        func refusal(_ stored: InvitationCheck.Stored?, _ request: LinkRequest) -> Problem? {
+            do {
+                _ = try InvitationCheck.decide(
+                    stored, request: request, inviter: meeting.a.identity, now: Meeting.expires + offset)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        for (stored, request, type, fr, en) in table {
+            let problem = try #require(refusal(stored, request))
+            #expect(problem.type == type)
+            #expect(problem.sentence.fr.contains(fr) && problem.sentence.en.contains(en))
+        }
+        // The right request of the right guest.
+        #expect(refusal(meeting.stored, meeting.request) == (isLate ? .invitationExpired : nil))
+    }
+
     @Test("Printing an invitation shows no secret")
     func hidden() throws {
         let invitation = try Meeting().invitation

@@ -132,14 +132,18 @@ import Testing
             ledger.isPublic && ledger.admits(community(0), community(8)) && !ledger.admits(community(1), community(8)))
     }
 
-    @Test("Known is who founded, takes part, or is recognised by one that takes part")
+    @Test("Known is who founded, and whoever is recognised by one that is known and takes part")
     func known() throws {
         let ledger = try Self.rules([
             (0, .recognise(community(1), cancels: [])), (2, .recognise(community(3), cancels: [])),
             (4, .join(cancels: [])),
-            (4, .delegate(community(2), cancels: [])),
+            (4, .delegate(community(2), cancels: [])), (1, .recognise(community(5), cancels: [])),
+            (6, .join(cancels: [])), (0, .recognise(community(6), cancels: [])),
+            (6, .recognise(community(7), cancels: [])),
         ])
-        #expect((0...4).map { ledger.knownIn(community($0)) } == [true, true, false, false, true])
+        // 1 is recognised but takes no part: whom it names is not known by that. 4 came uninvited.
+        #expect(ledger.known() == Set([0, 1, 6, 7].map(community)))
+        #expect(ledger.known(to: community(4)) == Set([0, 1, 4, 6, 7].map(community)))
     }
 
     @Test(
@@ -178,7 +182,8 @@ import Testing
                 #expect(ledger.takesPart(origin) == plain.takesPart(origin), "seed \(seed), round \(round)")
                 #expect(ledger.delegates(of: origin) == plain.delegates(origin), "seed \(seed), round \(round)")
                 #expect(
-                    ledger.knownIn(origin) == plain.knownIn(origin, among: everyone), "seed \(seed), round \(round)")
+                    ledger.known(to: origin) == plain.known(to: origin, among: everyone),
+                    "seed \(seed), round \(round)")
                 let roster = Set(ledger.roster(of: origin).map(\.community))
                 for other in everyone {
                     #expect(

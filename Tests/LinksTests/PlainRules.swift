@@ -49,8 +49,12 @@ struct PlainRules {
         }
     }
 
-    func knownIn(_ community: CommunityID, among everyone: [CommunityID]) -> Bool {
-        community == founder || takesPart(community)
-            || everyone.contains { takesPart($0) && recognises($0, community) }
+    func known(to home: CommunityID, among everyone: [CommunityID]) -> Set<CommunityID> {
+        var known = Set([founder, home].compactMap(\.self))
+        for _ in everyone {
+            known.formUnion(
+                everyone.filter { one in known.contains { takesPart($0) && recognises($0, one) } })
+        }
+        return known
     }
 }

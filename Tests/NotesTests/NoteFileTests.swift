@@ -97,7 +97,8 @@ import Testing
         "Scalars are read as written, and empty ones are absent",
         arguments: [
             ("title: 1984", "1984"), ("title: no", "no"), ("title: 2024-01-01", "2024-01-01"), ("title: R &D", "R &D"),
-            ("title: \"a\\tb\"", "a\tb"), ("title: >-\n  un\n  deux", "un deux"), ("title: |\n  un\n", "un"),
+            ("title: \"a\\tb\"", "a b"), ("title: \"a\\e[2J\\nb \\L c\"", "a[2J b c"),
+            ("title: >-\n  un\n  deux", "un deux"), ("title: |\n  un\n", "un"),
             ("title:", "Corps"),
             ("title: null", "Corps"), ("title: ''", "Corps"), ("# rien", "Corps"), ("", "Corps"),
             ("\"title\": 'l''été'", "l'été"), ("{title: x}", "x"), ("title: A & B *c*", "A & B *c*"),

@@ -38,13 +38,24 @@ import Testing
     }
 
     @Test(
-        "Digits in a row are a telephone number only after a word that says so",
+        "Ten digits in a row are a telephone number by their shape, unless the word before them says otherwise",
         arguments: [
+            ("4505550123", true), ("0612345678", true), ("Appelez Jean 4505550123.", true), ("(0612345678)", true),
+            ("mon numéro, 0612345678, le soir", true), ("4505550123 4505550124", true), ("Hôtel 0612345678", true),
             ("Tél. : 0612345678", true), ("tel:4185550123", true), ("Fax 14185550123", true),
-            ("appelez 4185550123", true),
-            ("dossier 0612345678", false), ("4185550123", false), ("Tél. : 12345", false), ("Hôtel 0612345678", false),
+            ("appelez 4185550123", true), ("Tél. : 2024021217", true), ("mailto:a, tél:0612345678", true),
+            ("dossier 0612345678", false), ("Tél. : 12345", false), ("ISBN 2070368228", false),
+            ("ISBN-10 : 2070368228", false), ("réf. 4505550123", false), ("\"id\": \"4505550123\"", false),
+            ("facture n° 4505550123", false), ("au no 4505550123", true), ("NEQ 2240000000", false),
+            ("code : 0612345678", false),
+            ("le 2024021217", false), ("2023123123", false), ("1700000000", false), ("14505550123", false),
+            ("0012345678", false), ("0123456789", false), ("9876543210", false), ("2222222222", false),
+            ("4111550123", false), ("4501110123", false), ("1505550123", false), ("45055501234", false),
+            ("450555012", false), ("4505550123.jpg", false), ("IMG_4505550123", false), ("a4505550123", false),
+            ("4505550123a", false), ("#4505550123", false), ("4505550123 octets", false), ("4505550123 $", false),
+            ("-45.4505550123", false), ("https://exemple.org/4505550123", false), ("4505550123 456 789", false),
         ])
-    func announced(text: String, found: Bool) {
+    func row(text: String, found: Bool) {
         #expect(PersonalDetails.find(in: text).isEmpty == !found)
     }
 

@@ -27,13 +27,16 @@ enum HostileRecord: String, CaseIterable, Sendable {
     case strangersPublicPlace
     case notJoined = "not-joined"
     case unknownIntersection
+    /// Nobody has recognised it: a join of one's own opens nothing.
+    case uninvited
+    case charterMissing
     case identityNeeded = "identity-needed"
 
     var type: String {
         switch self {
         case .signedByAnother, .statementLineDiffers: "wrong-signature"
-        case .strangersPublicPlace: "not-on-roster"
-        case .unknownIntersection: "not-joined"
+        case .strangersPublicPlace, .uninvited: "not-on-roster"
+        case .unknownIntersection, .charterMissing: "not-joined"
         default: rawValue
         }
     }
@@ -109,10 +112,17 @@ enum HostileRecord: String, CaseIterable, Sendable {
             return [
                 try author.bundle([.note(note(9, "Nulle part", "x"))], in: IntersectionID(.sha256([9]))).record
             ]
+        case .uninvited:
+            return try [
+                scene.stranger.identityRecord, scene.stranger.bundle([.join(cancels: [])], in: place).record,
+            ]
+        case .charterMissing:
+            return [try author.bundle([.join(cancels: [])], in: IntersectionID(.sha256([8]))).record]
         case .identityNeeded:
+            let unknown = try Player(44, name: "Inconnue")
             return [
-                try author.bundle([.recognise(scene.reader.id, cancels: [])], in: place).record,
-                try Player(44, name: "Inconnue").bundle([.join(cancels: [])], in: place).record,
+                try author.bundle([.recognise(unknown.id, cancels: [])], in: place).record,
+                try unknown.bundle([.join(cancels: [])], in: place).record,
             ]
         }
     }

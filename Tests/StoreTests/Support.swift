@@ -198,7 +198,7 @@ struct Scene: Sendable {
                         default: break
                         }
                     }
-                    guard ["bundles", "quarantine"].contains(table) else { continue }
+                    guard ["frames", "quarantine"].contains(table) else { continue }
                     let kept = Record(
                         type: .bundle, plainLength: row["plain_length"], frame: row.bytes("frame"),
                         frameHash: .sha256(row.bytes("frame")))
@@ -217,7 +217,7 @@ struct Scene: Sendable {
             }
             let rows = try [
                 "SELECT 'note', hex(note), stance, visibility, title, updated FROM notes",
-                "SELECT 'revision', hex(revision), title, body FROM revisions",
+                "SELECT 'revision', hex(revision), title, hex(parents), updated FROM revisions",
                 "SELECT 'occurrence', hex(b.id), o.position, hex(n.note), o.revision IS NULL FROM occurrences o JOIN bundles b ON b.seq = o.bundle JOIN notes n ON n.id = o.note",
                 "SELECT 'missing', hex(b.id), m.position FROM missing m JOIN bundles b ON b.seq = m.bundle",
                 "SELECT 'gap', hex(id) FROM gaps", "SELECT 'head', hex(id) FROM heads",

@@ -10,10 +10,10 @@ struct BundleVerifyCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.bundleFile.help)
+    @Argument(help: HelpWords.bundleFile.help(ValueWords.file))
     var file: String
 
-    @Option(name: .long, help: HelpWords.expectedIdentity.help)
+    @Option(name: .long, help: HelpWords.expectedIdentity.help(ValueWords.identifier))
     var identity: [String] = []
 
     private struct OriginRow: Encodable {
@@ -52,6 +52,7 @@ struct BundleVerifyCommand: ParsableCommand {
 
     func run() throws {
         let progress = Progress(FileWords.reading)
+        defer { progress.end() }
         let check = try BundleFileCheck(
             file: file, expected: Set(identity.compactMap { CommunityID($0) }), progress: progress.at)
         progress.end()
@@ -86,7 +87,7 @@ struct BundleShowCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.bundleFile.help)
+    @Argument(help: HelpWords.bundleFile.help(ValueWords.file))
     var file: String
 
     private struct Line: Encodable {
@@ -98,11 +99,14 @@ struct BundleShowCommand: ParsableCommand {
         let entries: [String]
         let missing: Int
         let withdrawn: Int
+        /// Type and sentence of what is wrong with it.
         @OrNull var problem: String? = nil
+        @OrNull var detail: String? = nil
     }
 
     func run() throws {
         let progress = Progress(FileWords.reading)
+        defer { progress.end() }
         let check = try BundleFileCheck(file: file, progress: progress.at)
         progress.end()
         let lines = check.lines.map { line in
@@ -112,16 +116,18 @@ struct BundleShowCommand: ParsableCommand {
                 intersection: NamedRow(id: line.intersection.text, name: check.charters[line.intersection] ?? ""),
                 class: line.bundleClass.rawValue, signed: Moment.iso(line.signed),
                 entries: line.entries.map(\.rawValue),
-                missing: line.missing, withdrawn: line.withdrawn, problem: line.problem?.type)
+                missing: line.missing, withdrawn: line.withdrawn, problem: line.problem?.type,
+                detail: line.problem?.sentence.said)
         }
         try common.output.list(lines, empty: FileWords.emptyFile) { line in
             var kinds: [String] = []
             for kind in line.entries where !kinds.contains(kind) { kinds.append(kind) }
-            let counted = kinds.map { kind in "\(line.entries.count { $0 == kind }) \(kind)" }.joined(separator: ", ")
+            let counted = kinds.map { kind in FileWords.entries(kind, line.entries.count { $0 == kind }).said }
+                .joined(separator: ", ")
             let origin = line.origin.name.isEmpty ? String(line.origin.id.prefix(8)) : line.origin.name
             let place = line.intersection.name.isEmpty ? String(line.intersection.id.prefix(8)) : line.intersection.name
-            return "\(line.bundle.prefix(12))  \(line.signed ?? "–")  \(origin) → \(place)  \(counted)"
-                + (line.problem.map { "  ! \($0)" } ?? "")
+            return "\(line.bundle.prefix(12))  \(Moment.short(iso: line.signed))  \(origin) → \(place)  \(counted)"
+                + (line.detail.map { "\n    \($0)" } ?? "")
         }
         for fault in check.faults { Terminal.error(FaultRow(fault).line) }
         guard check.faults.isEmpty else { throw Problem.fileNotSound }

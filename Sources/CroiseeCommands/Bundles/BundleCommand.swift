@@ -24,16 +24,16 @@ struct BundleExportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.intersectionArgument.help)
+    @Option(name: .long, help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Option(name: .customLong("for"), help: HelpWords.exportFor.help)
+    @Option(name: .customLong("for"), help: HelpWords.exportFor.help(ValueWords.community))
     var reader: String?
 
-    @Option(name: .long, help: HelpWords.exportAgainst.help)
+    @Option(name: .long, help: HelpWords.exportAgainst.help(ValueWords.file))
     var against: String?
 
-    @Option(name: [.short, .long], help: HelpWords.outputFile.help)
+    @Option(name: [.short, .long], help: HelpWords.outputFile.help(ValueWords.file))
     var output: String
 
     private struct Row: Encodable {
@@ -51,10 +51,14 @@ struct BundleExportCommand: ParsableCommand {
         let reader = try reader.map { try node.community(named: $0) }
         let summary = try against.map { try BundleSummary.parse(FileInput.read($0, limit: BundleSummary.fileBytes)) }
         let progress = Progress(FileWords.writing)
+        defer { progress.end() }
         let report = try node.export(place, for: reader, against: summary, to: output, progress: progress.at)
-        progress.end()
         let names = report.origins.map(\.name).joined(separator: ", ")
+        progress.end()
         if reader == nil, !report.origins.isEmpty { common.output.remark(FileWords.carries(names)) }
+        if let reader, report.bundles + report.known == 0 {
+            common.output.remark(FileWords.nothingFor(try node.store.read { try $0.name(of: reader) }))
+        }
         try common.output.show(
             Row(
                 file: output, intersection: place.id.text, bundles: report.bundles, bytes: report.bytes,
@@ -75,10 +79,10 @@ struct BundleSummaryCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.intersectionArgument.help)
+    @Option(name: .long, help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Option(name: [.short, .long], help: HelpWords.outputFile.help)
+    @Option(name: [.short, .long], help: HelpWords.outputFile.help(ValueWords.file))
     var output: String
 
     private struct Row: Encodable {

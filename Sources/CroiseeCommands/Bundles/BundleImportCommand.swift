@@ -26,7 +26,7 @@ struct BundleImportCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.bundleFile.help)
+    @Argument(help: HelpWords.bundleFile.help(ValueWords.file))
     var file: String
 
     private struct RefusedRow: Encodable {
@@ -59,6 +59,7 @@ struct BundleImportCommand: AsyncParsableCommand {
     func run() async throws {
         let node = try common.node()
         let progress = Progress(FileWords.reading)
+        defer { progress.end() }
         let report = try await node.importBundles(from: file, progress: progress.at)
         progress.end()
         Wake.server(of: node.folder)

@@ -1,6 +1,7 @@
 import Catalogue
 import Configuration
 import CroiseeFederation
+import CroiseeStore
 import Foundation
 
 /// What a node needs to start: from the environment, else from `config/croisee.env` (described there key by key).
@@ -20,6 +21,8 @@ struct Settings: Sendable {
     var key: String?
     /// `CROISEE_LANGUAGE`: `fr` or `en`, for messages.
     var language: Language?
+    /// `CROISEE_PEER_BUNDLES`, `CROISEE_PEER_MEGABYTES`: how much of what one peer brings is kept.
+    var peerLimits = PeerLimits.usual
     /// `CROISEE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical.
     var logLevel: String?
 
@@ -49,6 +52,12 @@ struct Settings: Sendable {
         key = text("tls.key")
         logLevel = text("log.level")
         behindProxy = try Self.truth(text("behind.proxy"), key: "CROISEE_BEHIND_PROXY")
+        if let bundles = try Self.count(text("peer.bundles"), key: "CROISEE_PEER_BUNDLES") {
+            peerLimits.bundles = bundles
+        }
+        if let megabytes = try Self.count(text("peer.megabytes"), key: "CROISEE_PEER_MEGABYTES") {
+            peerLimits.bytes = megabytes << 20
+        }
         language = try text("language").map { text in
             guard let language = Language(tag: text) else { throw Problem.settingValue("CROISEE_LANGUAGE", "fr, en") }
             return language
@@ -57,6 +66,14 @@ struct Settings: Sendable {
 
     private init(nothing: ()) { behindProxy = false }
 
+    private static func count(_ text: String?, key: String) throws -> Int? {
+        guard let text else { return nil }
+        guard let count = Int(text), (1...1_000_000_000).contains(count) else {
+            throw Problem.settingValue(key, "1 – 1000000000")
+        }
+        return count
+    }
+
     private static func truth(_ text: String?, key: String) throws -> Bool {
         switch text?.lowercased() {
         case nil, "0", "false", "no", "non": return false
@@ -64,6 +81,13 @@ struct Settings: Sendable {
         default: throw Problem.settingValue(key, "true, false")
         }
     }
+
+    /// What the file may set.
+    private static let keys = [
+        "CROISEE_DATA", "CROISEE_LISTEN", "CROISEE_PUBLIC_URL", "CROISEE_BEHIND_PROXY", "CROISEE_PLAIN_HTTP",
+        "CROISEE_TLS_CERTIFICATE", "CROISEE_TLS_KEY", "CROISEE_LANGUAGE", "CROISEE_PEER_BUNDLES",
+        "CROISEE_PEER_MEGABYTES", "CROISEE_LOG_LEVEL",
+    ]
 
     private static func fileValues(_ named: String?) throws -> [String: String] {
         let path = named ?? "config/croisee.env"
@@ -80,8 +104,10 @@ struct Settings: Sendable {
             guard let equals = line.firstIndex(of: "="), line.hasPrefix("CROISEE_") else {
                 throw Problem.settingsLine(path, line: index + 1)
             }
-            values[line[..<equals].trimmingCharacters(in: .whitespaces)] =
-                line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+            let key = line[..<equals].trimmingCharacters(in: .whitespaces)
+            // A setting that is misspelt must not be taken for one that is not there.
+            guard keys.contains(key) else { throw Problem.unknownSetting(path, line: index + 1, key, known: keys) }
+            values[key] = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
         }
         return values
     }

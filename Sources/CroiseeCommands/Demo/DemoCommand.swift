@@ -6,8 +6,32 @@ import Foundation
 struct DemoCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration { .said("demo", DemoWords.help, example: "croisee demo --keep") }
 
+    @OptionGroup var speech: SpeechOptions
+
+    @Flag(name: .long, help: HelpWords.json.help)
+    var json = false
+
     @Flag(name: .long, help: DemoWords.keep.help)
     var keep = false
+
+    private struct NodeRow: Encodable {
+        let name: String
+        let data: String
+        @OrNull var url: String? = nil
+        let notes: [DemoStory.NoteRow]
+    }
+
+    private struct Row: Encodable {
+        let folder: String
+        let isKept: Bool
+        let steps: [String]
+        let nodes: [NodeRow]
+
+        enum CodingKeys: String, CodingKey {
+            case folder, steps, nodes
+            case isKept = "kept"
+        }
+    }
 
     func run() async throws {
         let folder = NSTemporaryDirectory() + "croisee-demo-\(ProcessInfo.processInfo.processIdentifier)"
@@ -17,24 +41,35 @@ struct DemoCommand: AsyncParsableCommand {
         let nodes = ["Val-Exemple", "Saint-Modèle", "Carrefour-Exemple", "Petit-Exemple"].enumerated().map {
             DemoNode(name: $1, folder: "\(folder)/\($0 + 1)", binary: binary)
         }
-        Terminal.line(DemoWords.begin(folder).said)
-        let story = DemoStory(villageA: nodes[0], villageB: nodes[1], hub: nodes[2], visitor: nodes[3], folder: folder)
+        let teller = DemoTeller(isSilent: json)
+        try teller.line(DemoWords.begin(folder).said)
+        let story = DemoStory(
+            villageA: nodes[0], villageB: nodes[1], hub: nodes[2], visitor: nodes[3], folder: folder, teller: teller)
+        let row: Row
         do {
             try await story.tell()
+            row = Row(
+                folder: folder, isKept: keep, steps: teller.steps,
+                nodes: try nodes.map { node in
+                    NodeRow(
+                        name: node.name, data: node.folder, url: keep && !node.url.isEmpty ? node.url : nil,
+                        notes: try story.notes(node))
+                })
+            try teller.line("\n\(DemoWords.done.said)")
         } catch {
             for node in nodes { node.stop() }
             Terminal.error(DemoWords.left(folder).said)
             throw error
         }
-        Terminal.line("\n\(DemoWords.done.said)")
         if keep {
             for node in nodes where !node.url.isEmpty {
-                Terminal.line("  \(node.name) : \(node.url)\n    CROISEE_DATA=\(node.folder) \(binary) status")
+                try teller.line("  \(node.name) : \(node.url)\n    CROISEE_DATA=\(node.folder) \(binary) status")
             }
-            Terminal.line(DemoWords.stopThem(folder).said)
+            try teller.line(DemoWords.stopThem(folder, processes: nodes.compactMap(\.processIdentifier)).said)
         } else {
             for node in nodes { node.stop() }
             try FileManager.default.removeItem(atPath: folder)
         }
+        if json { try Output(isJSON: true).show(row, text: "") }
     }
 }

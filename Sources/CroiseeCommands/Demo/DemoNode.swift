@@ -70,6 +70,9 @@ final class DemoNode {
         url = String(last)
     }
 
+    /// Of the server, while it runs.
+    var processIdentifier: Int32? { server.flatMap { $0.isRunning ? $0.processIdentifier : nil } }
+
     /// SIGTERM, and the end of the process.
     func stop() {
         guard let server, server.isRunning else { return }

@@ -8,10 +8,11 @@ struct DemoStory {
     let hub: DemoNode
     let visitor: DemoNode
     let folder: String
+    let teller: DemoTeller
     private let intersection = "Savoir-faire du rang"
 
-    struct NoteRow: Decodable {
-        struct Origin: Decodable {
+    struct NoteRow: Codable {
+        struct Origin: Codable {
             let id: String
             let name: String
         }
@@ -39,29 +40,31 @@ struct DemoStory {
         try await revise()
         try await withdraw()
         try await carry()
-        step(DemoWords.summary)
-        for node in [villageA, villageB, hub, visitor] { try show(node) }
+        try step(DemoWords.summary)
+        for node in nodes { try show(node) }
     }
 
+    var nodes: [DemoNode] { [villageA, villageB, hub, visitor] }
+
     private func found() throws {
-        step(DemoWords.found)
+        try step(DemoWords.found)
         for node in [villageA, villageB, hub, visitor] {
             try node.run(["init", "--name", node.name, "--recovery-words-file", node.folder + ".words"])
         }
         for node in [villageA, villageB, hub] {
             try node.serve()
-            Terminal.line("  \(node.name) : \(node.url)")
+            try teller.line("  \(node.name) : \(node.url)")
         }
     }
 
     private func link(_ village: DemoNode) async throws {
-        step(DemoWords.link(village.name, hub.name))
+        try step(DemoWords.link(village.name, hub.name))
         let invitation = try hub.json(InvitationRow.self, ["peer", "invite"])
         try village.run(["peer", "open", invitation.link, "--reason", DemoWords.reason.said])
         let there = try peer(village.name, of: hub).words
         let here = try peer(hub.name, of: village).words
         guard here == there, here.count == 6 else { throw Problem.demoUnexpected("six words") }
-        Terminal.line("  \(DemoWords.sameWords.said) \(here.joined(separator: " "))")
+        try teller.line("  \(DemoWords.sameWords.said) \(here.joined(separator: " "))")
         try village.run(["peer", "approve", hub.name])
         try hub.run(["peer", "approve", village.name])
         try await until("link \(village.name)") {
@@ -77,7 +80,7 @@ struct DemoStory {
     }
 
     private func meet() async throws {
-        step(DemoWords.meet(intersection))
+        try step(DemoWords.meet(intersection))
         try hub.run(["intersection", "create", intersection, "--purpose", DemoWords.purpose.said])
         for village in [villageA, villageB] {
             try hub.run(["intersection", "invite", intersection, "--peer", village.name])
@@ -89,7 +92,7 @@ struct DemoStory {
     }
 
     private func exchange() async throws {
-        step(DemoWords.exchange)
+        try step(DemoWords.exchange)
         for note in DemoNotes.villageA { try villageA.run(writing(note), input: note.body) }
         for note in DemoNotes.villageB { try villageB.run(writing(note), input: note.body) }
         let total = DemoNotes.villageA.count + DemoNotes.villageB.count
@@ -113,7 +116,7 @@ struct DemoStory {
 
     private func hold() async throws {
         let title = DemoNotes.villageB[0].title
-        step(DemoWords.hold(title, villageA.name))
+        try step(DemoWords.hold(title, villageA.name))
         let note = try await found(title, at: villageA)
         guard note.state == "held" else { throw Problem.demoUnexpected("held: \(note.state)") }
         try villageA.run(["note", "release", note.id])
@@ -122,7 +125,7 @@ struct DemoStory {
 
     private func revise() async throws {
         let title = DemoNotes.villageA[0].title
-        step(DemoWords.revise(title))
+        try step(DemoWords.revise(title))
         let note = try await found(title, at: villageA)
         try villageA.run(
             ["note", "edit", note.id, "--file", "-"], input: DemoNotes.villageA[0].body + DemoNotes.addition)
@@ -133,7 +136,7 @@ struct DemoStory {
 
     private func withdraw() async throws {
         let title = DemoNotes.villageA[1].title
-        step(DemoWords.withdraw(title))
+        try step(DemoWords.withdraw(title))
         let note = try await found(title, at: villageA)
         try villageA.run(["note", "withdraw", note.id])
         for node in [villageA, hub, villageB] {
@@ -144,7 +147,7 @@ struct DemoStory {
     }
 
     private func carry() async throws {
-        step(DemoWords.carry(visitor.name))
+        try step(DemoWords.carry(visitor.name))
         let file = folder + "/intersection.croisee"
         try hub.run(["bundle", "export", "--intersection", intersection, "-o", file])
         try visitor.run(["bundle", "verify", file])
@@ -156,7 +159,7 @@ struct DemoStory {
         }
     }
 
-    private func notes(_ node: DemoNode) throws -> [NoteRow] { try node.json([NoteRow].self, ["note", "list"]) }
+    func notes(_ node: DemoNode) throws -> [NoteRow] { try node.json([NoteRow].self, ["note", "list"]) }
 
     private func found(_ title: String, at node: DemoNode) async throws -> NoteRow {
         guard let note = try notes(node).first(where: { $0.title == title }) else {
@@ -166,15 +169,16 @@ struct DemoStory {
     }
 
     private func show(_ node: DemoNode) throws {
-        Terminal.line("  \(node.name)")
+        try teller.line("  \(node.name)")
         for note in try notes(node) {
             let title = note.title.isEmpty ? "—" : note.title
-            Terminal.line(
-                "    \(note.state.padding(toLength: 10, withPad: " ", startingAt: 0)) \(note.origin.name) · \(title)")
+            try teller.line(
+                "    \(NoteWords.stand(note.state == "visible" ? "shared" : note.state).said)  \(note.origin.name) · \(title)"
+            )
         }
     }
 
-    private func step(_ sentence: Sentence) { Terminal.line("\n\(sentence.said)") }
+    private func step(_ sentence: Sentence) throws { try teller.step(sentence) }
 
     /// Looks again until it is so, for at most 30 s.
     private func until(_ what: String, _ isSo: () async throws -> Bool) async throws {

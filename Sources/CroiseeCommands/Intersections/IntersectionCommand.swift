@@ -29,28 +29,39 @@ struct IntersectionCreateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "create", HelpWords.intersectionCreate,
-            example: "croisee intersection create Vergers --purpose \"Soigner les arbres\"")
+            example: "croisee intersection create Vergers --purpose \"Soigner les arbres\" --language fr")
     }
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: NodeOptions
 
-    @Argument(help: HelpWords.intersectionName.help)
+    /// Of the charter, so any language; messages are in it as well where the program speaks it.
+    @Option(name: .long, help: HelpWords.intersectionLanguage.help(ValueWords.language))
+    var language: String?
+
+    @Argument(help: HelpWords.intersectionName.help(ValueWords.name))
     var name: String
 
-    @Option(name: .long, help: HelpWords.purpose.help)
+    @Option(name: .long, help: HelpWords.purpose.help(ValueWords.text))
     var purpose: String
 
     private struct Row: Encodable {
         let id: String
         let name: String
+        let language: String
+    }
+
+    func validate() throws {
+        if let language, !Language.isTag(language) {
+            throw ValidationError(Problem.intersectionLanguage.sentence.said)
+        }
     }
 
     func run() throws {
         let node = try common.node()
-        let id = try node.createIntersection(
-            name: name, purpose: purpose, language: common.language ?? node.language.rawValue)
+        let language = language ?? node.language.rawValue
+        let id = try node.createIntersection(name: name, purpose: purpose, language: language)
         Wake.server(of: node.folder)
-        try common.output.show(Row(id: id.text, name: name), text: id.text)
+        try common.output.show(Row(id: id.text, name: name, language: language), text: id.text)
         if !common.json { common.output.remark(PlaceWords.created(name)) }
     }
 }
@@ -64,10 +75,10 @@ struct IntersectionInviteCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Option(name: .long, help: HelpWords.peerOption.help)
+    @Option(name: .long, help: HelpWords.peerOption.help(ValueWords.community))
     var peer: String
 
     func run() throws {
@@ -92,16 +103,24 @@ struct IntersectionJoinCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Option(name: .long, help: HelpWords.delegateTo.help)
+    @Option(name: .long, help: HelpWords.delegateTo.help(ValueWords.community))
     var delegateTo: String?
 
     func run() throws {
         let node = try common.node()
         let place = try node.intersection(named: intersection)
         let delegate = try delegateTo.map { try node.community(named: $0) }
+        let plan = try node.joining(place.id, delegateTo: delegate)
+        if plan.byFile, !plan.recognised.isEmpty {
+            common.output.remark(
+                PlaceWords.willRecognise(Self.list(plan.recognised.map { NamedRow(id: $0.id.text, name: $0.name) })))
+            guard try common.json || !Terminal.isInteractive || Terminal.confirm(PlaceWords.joinAnyway) else {
+                throw Problem.joinNotConfirmed
+            }
+        }
         let joined = try node.join(place.id, delegateTo: delegate)
         Wake.server(of: node.folder)
         let named = try node.store.read { reading in
@@ -110,16 +129,21 @@ struct IntersectionJoinCommand: ParsableCommand {
         let delegateName = try delegate.map { id in try node.store.read { try $0.name(of: id) } }
         var lines = [PlaceWords.joined(place.name).said]
         if !named.isEmpty {
-            let names = named.map { "\($0.name) (\($0.id.prefix(8)))" }.joined(separator: ", ")
-            lines.append(PlaceWords.recognisedBecause(names, byFile: joined.byFile).said)
+            lines.append(PlaceWords.recognisedBecause(Self.list(named), byFile: joined.byFile).said)
         }
         if let delegateName { lines.append(PlaceWords.delegated(delegateName).said) }
         if joined.notesTakenUp > 0 { lines.append(PlaceWords.takenUp(joined.notesTakenUp).said) }
         try common.output.show(
             MembershipRow(
-                intersection: place.id.text, community: delegate?.text, recognised: named,
+                intersection: place.id.text, community: delegate?.text,
+                recognised: named,
                 notesTakenUp: joined.notesTakenUp),
             text: lines.joined(separator: "\n"))
+    }
+
+    /// Two communities may bear one name, so the beginning of the ID goes with it.
+    private static func list(_ communities: [NamedRow]) -> String {
+        communities.map { "\($0.name) (\($0.id.prefix(8)))" }.joined(separator: ", ")
     }
 }
 
@@ -155,10 +179,10 @@ struct IntersectionRecogniseCommand: RosterDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Argument(help: HelpWords.communityArgument.help)
+    @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
     var community: String
 
     static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
@@ -175,10 +199,10 @@ struct IntersectionRefuseCommand: RosterDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
-    @Argument(help: HelpWords.communityArgument.help)
+    @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
     var community: String
 
     static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
@@ -195,7 +219,7 @@ struct IntersectionLeaveCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
     func run() throws {

@@ -31,7 +31,7 @@ private struct PlaceRow: Encodable {
         founder = try place.founder.map { NamedRow(id: $0.text, name: try reading.name(of: $0)) }
         let ledger = try reading.ledger(place)
         takesPart = place.isPublic ? place.founder == me : ledger.takesPart(me)
-        isInvited = !place.isPublic && ledger.knownIn(me)
+        isInvited = !place.isPublic && ledger.known().contains(me)
         communities = ledger.communities.count { ledger.takesPart($0) }
     }
 
@@ -54,13 +54,12 @@ struct IntersectionListCommand: ParsableCommand {
     @Flag(name: .customLong("public"), help: HelpWords.withPublicPlaces.help)
     var withPublic = false
 
-    @Option(name: .long, help: HelpWords.limit.help)
-    var limit: Int?
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
-        let rows = try node.store.read { [withPublic, limit] reading in
-            try reading.intersections().filter { withPublic || !$0.isPublic }.prefix(limit ?? Int.max)
+        let rows = try node.store.read { [withPublic, most = limits.most] reading in
+            try reading.intersections().filter { $0.founder != nil && (withPublic || !$0.isPublic) }.prefix(most)
                 .map { try PlaceRow($0, me: node.me, reading) }
         }
         try common.output.list(rows, empty: PlaceWords.noPlaces, line: \.line)
@@ -113,7 +112,7 @@ struct IntersectionShowCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.intersectionArgument.help)
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
     var intersection: String
 
     func run() throws {

@@ -16,7 +16,7 @@ struct AudienceOptions: ParsableArguments {
     @Flag(name: .customLong("public"), help: HelpWords.publicNote.help)
     var isPublic = false
 
-    @Option(name: .long, help: HelpWords.intersectionNote.help)
+    @Option(name: .long, help: HelpWords.intersectionNote.help(ValueWords.intersection))
     var intersection: [String] = []
 
     @Flag(name: .long, help: HelpWords.noPersonalDetails.help)
@@ -35,9 +35,12 @@ struct AudienceOptions: ParsableArguments {
         return places.filter { seen.insert($0).inserted }
     }
 
+    /// - Throws: before anything is announced or asked, if this community may not speak there.
     func audience(_ node: Node) throws -> Audience {
         if draft { return .draft }
-        return Audience(places: try places(node))
+        let places = try places(node)
+        try node.requirePart(in: places)
+        return Audience(places: places)
     }
 }
 
@@ -57,17 +60,39 @@ enum SharingNotice {
         }
     }
 
+    /// Of everything that travels. In each field a detail is named once, where it stands first; in the title only what the
+    /// text does not repeat, since a title is often the text's first line.
+    private static func details(_ text: NoteText) -> [Sentence] {
+        var seen = Set<String>()
+        func isNew(_ finding: PersonalDetails.Finding) -> Bool {
+            let value = finding.excerpt.lowercased().filter { finding.kind == .email || $0.isNumber }
+            return seen.insert("\(finding.kind.rawValue) \(value)").inserted
+        }
+        func found(in texts: [String], _ place: NoteWords.Place) -> [Sentence] {
+            seen = []
+            return texts.flatMap { PersonalDetails.find(in: $0) }.filter(isNew)
+                .map { NoteWords.personalDetail($0.excerpt, in: place) }
+        }
+        let body = PersonalDetails.find(in: text.body).filter(isNew)
+        let title = PersonalDetails.find(in: text.title).filter(isNew)
+        let fields: [(texts: [String], place: NoteWords.Place)] = [
+            (text.authors, .authors), (text.terms, .terms), ([text.language ?? ""], .language),
+            ([text.licence ?? ""], .licence), ([text.source ?? ""], .source),
+        ]
+        return title.map { NoteWords.personalDetail($0.excerpt, in: .title) }
+            + fields.flatMap { found(in: $0.texts, $0.place) }
+            + body.map { NoteWords.personalDetail($0.excerpt, in: .line($0.line)) }
+    }
+
     /// Says what personal details a text holds before it is shared.
     /// - Returns: whether it may go on: on a terminal as answered; elsewhere unless `isStrict`.
-    static func allows(_ text: NoteText, isStrict: Bool) -> Bool {
-        let found = PersonalDetails.find(in: text.title + "\n" + text.body)
+    static func allows(_ text: NoteText, isStrict: Bool) throws -> Bool {
+        let found = details(text)
         guard !found.isEmpty else { return true }
         Terminal.error(NoteWords.personalDetails(text.title).said)
-        for finding in found.prefix(20) {
-            // Line 1 is the title.
-            Terminal.error("  " + NoteWords.personalDetail(finding.excerpt, line: max(1, finding.line - 1)).said)
-        }
+        for detail in found.prefix(20) { Terminal.error("  " + detail.said) }
+        if found.count > 20 { Terminal.error("  " + NoteWords.morePersonalDetails(found.count - 20).said) }
         if isStrict { return false }
-        return Terminal.isInteractive ? Terminal.confirm(NoteWords.shareAnyway) : true
+        return Terminal.isInteractive ? try Terminal.confirm(NoteWords.shareAnyway) : true
     }
 }

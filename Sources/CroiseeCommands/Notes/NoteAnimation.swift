@@ -16,10 +16,10 @@ struct NoteReleaseCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArguments.help)
+    @Argument(help: HelpWords.noteArguments.help(ValueWords.note))
     var notes: [String] = []
 
-    @Option(name: .customLong("from"), help: HelpWords.releaseFrom.help)
+    @Option(name: .customLong("from"), help: HelpWords.releaseFrom.help(ValueWords.community))
     var from: String?
 
     @Flag(name: .long, help: HelpWords.always.help)
@@ -51,7 +51,7 @@ struct NoteHideCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArguments.help)
+    @Argument(help: HelpWords.noteArguments.help(ValueWords.note))
     var notes: [String]
 
     func run() throws {

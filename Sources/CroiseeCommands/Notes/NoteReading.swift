@@ -41,27 +41,22 @@ struct NoteListCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.onlyIntersection.help)
+    @Option(name: .long, help: HelpWords.onlyIntersection.help(ValueWords.intersection))
     var intersection: String?
 
-    @Option(name: .long, help: HelpWords.onlyOrigin.help)
+    @Option(name: .long, help: HelpWords.onlyOrigin.help(ValueWords.community))
     var origin: String?
 
-    @Option(name: .long, help: HelpWords.onlyState.help)
+    @Option(name: .long, help: HelpWords.onlyState.help(ValueWords.state))
     var state: NoteState?
 
-    @Option(name: .long, help: HelpWords.limit.help)
-    var limit: Int?
-
-    func validate() throws {
-        if let limit, limit < 1 { throw ValidationError(NoteWords.limitPositive.said) }
-    }
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
         let origin = try origin.map { try node.community(named: $0) }
         let place = try intersection.map { try node.intersection(named: $0).id }
-        let notes = try node.store.read { [state, limit] reading in
+        let notes = try node.store.read { [state, limit = limits.limit] reading in
             try reading.notes(origin: origin, intersection: place, state: state, limit: limit)
         }
         try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noNotes, line: \.line)
@@ -74,9 +69,10 @@ struct NoteHeldCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let notes = try common.node().store.read { try $0.notes(state: .held) }
+        let notes = try common.node().store.read { [limit = limits.limit] in try $0.notes(state: .held, limit: limit) }
         try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noneHeld, line: \.line)
     }
 }
@@ -126,7 +122,7 @@ struct NoteShowCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArgument.help)
+    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
 
     private struct Whole: Encodable {
@@ -172,8 +168,9 @@ struct NoteHistoryCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var limits: LimitOptions
 
-    @Argument(help: HelpWords.noteArgument.help)
+    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
 
     func run() throws {
@@ -181,9 +178,11 @@ struct NoteHistoryCommand: ParsableCommand {
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
         let heads = Set(held.heads.map(\.revision))
-        let rows = held.all.map { RevisionRow($0, isHead: heads.contains($0.revision), withBody: false) }
+        let rows = held.all.suffix(limits.most).map {
+            RevisionRow($0, isHead: heads.contains($0.revision), withBody: false)
+        }
         try common.output.list(rows, empty: NoteWords.textGone) { row in
-            "\(row.revision)  \(row.updated ?? "–")  \(row.title)" + (row.isHead ? "  ←" : "")
+            "\(row.revision)  \(Moment.short(iso: row.updated))  \(row.title)" + (row.isHead ? "  ←" : "")
         }
     }
 }
@@ -195,22 +194,23 @@ struct NoteExportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArgument.help)
+    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
 
     @Flag(name: .long, help: HelpWords.body.help)
     var body = false
 
-    @Option(name: [.short, .long], help: HelpWords.outputFile.help)
+    @Option(name: [.short, .long], help: HelpWords.outputFile.help(ValueWords.file))
     var output: String?
 
-    @Option(name: .long, help: HelpWords.revision.help)
+    @Option(name: .long, help: HelpWords.revision.help(ValueWords.revision))
     var revision: String?
 
     private struct Row: Encodable {
         let id: String
         let revision: String
-        let content: String
+        @OrNull var file: String? = nil
+        @OrNull var content: String? = nil
     }
 
     func run() throws {
@@ -224,15 +224,14 @@ struct NoteExportCommand: ParsableCommand {
         guard chosen.count == 1 else { throw Problem.notFound(revision ?? note) }
         if revision == nil, held.heads.count > 1 { common.output.remark(NoteWords.severalHeads(held.heads.count)) }
         let bytes = body ? Array(chosen[0].body.utf8) : NoteFile.render(ImportedText(chosen[0]))
-        if let file = output {
-            try FileOutput.write(bytes, to: file)
-        } else if common.json {
+        if let file = output { try FileOutput.write(bytes, to: file) }
+        if common.json {
             let row = Row(
-                id: summary.note.text, revision: chosen[0].revision.text,
-                content: String(decoding: bytes, as: UTF8.self))
+                id: summary.note.text, revision: chosen[0].revision.text, file: output,
+                content: output == nil ? String(decoding: bytes, as: UTF8.self) : nil)
             try common.output.show(row, text: "")
-        } else {
-            Terminal.bytes(bytes)
+        } else if output == nil {
+            try Terminal.bytes(bytes)
         }
     }
 }

@@ -20,19 +20,25 @@ struct NoteNewCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var audience: AudienceOptions
 
-    @Option(name: .long, help: HelpWords.title.help)
+    @Option(name: .long, help: HelpWords.title.help(ValueWords.title))
     var title: String
 
-    @Option(name: .long, help: HelpWords.file.help)
+    @Option(name: .long, help: HelpWords.file.help(ValueWords.file))
     var file: String?
+
+    /// A text that was meant to come from standard input must not be lost in silence.
+    func validate() throws {
+        if file == nil && !audience.draft { throw ValidationError(NoteWords.textMissing.said) }
+    }
 
     func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
+        let title = SingleLine.of(title)
         var text = try file.map { NoteText(try NoteFileInput.read($0)) } ?? NoteText(title: title, body: "")
         text.title = title
         if aim.isShared {
-            guard SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
+            guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
                 throw Problem.personalDetails(title)
             }
             try SharingNotice.name(aim.places, node)
@@ -50,13 +56,13 @@ struct NoteEditCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArgument.help)
+    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
 
-    @Option(name: .long, help: HelpWords.file.help)
+    @Option(name: .long, help: HelpWords.file.help(ValueWords.file))
     var file: String?
 
-    @Option(name: .long, help: HelpWords.newTitle.help)
+    @Option(name: .long, help: HelpWords.newTitle.help(ValueWords.title))
     var title: String?
 
     @Flag(name: .long, help: HelpWords.noPersonalDetails.help)
@@ -82,10 +88,10 @@ struct NoteEditCommand: ParsableCommand {
         let summary = try node.ownNote(named: note)
         var text = try node.text(of: summary.note)
         if let file { text = try changed(text, by: file) }
-        if let title { text.title = title }
+        if let title { text.title = SingleLine.of(title) }
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
-        if !places.isEmpty {
-            guard SharingNotice.allows(text, isStrict: noPersonalDetails) else {
+        if try !places.isEmpty && node.isChange(summary.note, text) {
+            guard try SharingNotice.allows(text, isStrict: noPersonalDetails) else {
                 throw Problem.personalDetails(text.title)
             }
             try SharingNotice.name(places, node)
@@ -123,7 +129,7 @@ struct NotePublishCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var audience: AudienceOptions
 
-    @Argument(help: HelpWords.noteArguments.help)
+    @Argument(help: HelpWords.noteArguments.help(ValueWords.note))
     var notes: [String]
 
     func validate() throws {
@@ -141,24 +147,30 @@ struct NotePublishCommand: ParsableCommand {
 
     func run() throws {
         let node = try common.node()
-        let chosen = try notes.map { try node.ownNote(named: $0) }
-        let places = try audience.places(node)
+        var seen = Set<NoteID>()
+        let chosen = try notes.map { try node.ownNote(named: $0) }.filter { seen.insert($0.note).inserted }
+        let places = try audience.audience(node).places
         if audience.local {
             for note in chosen { try node.finish(note.note) }
         } else {
+            // Only what leaves is asked about, and only who receives something is named.
+            var reached = Set<IntersectionID>()
             for note in chosen {
                 let text = try node.text(of: note.note)
-                guard SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
+                let new = try node.newPlaces(of: note.note, among: places)
+                if new.isEmpty { continue }
+                reached.formUnion(new)
+                guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
                     throw Problem.personalDetails(text.title)
                 }
             }
-            try SharingNotice.name(places, node)
+            try SharingNotice.name(places.filter(reached.contains), node)
         }
         let published = try node.publish(chosen.map(\.note), in: places)
         Wake.server(of: node.folder)
         try common.output.show(
             Row(published: published, notes: chosen.map(\.note.text)),
-            text: audience.local ? NoteWords.nowLocal.said : NoteWords.published(published).said)
+            text: audience.local ? NoteWords.nowLocal.said : NoteWords.published(published, of: chosen.count).said)
     }
 }
 
@@ -169,13 +181,13 @@ struct NoteWithdrawCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.noteArgument.help)
+    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
 
     @Flag(name: .long, help: HelpWords.keep.help)
     var keep = false
 
-    @Option(name: .customLong("from"), help: HelpWords.narrow.help)
+    @Option(name: .customLong("from"), help: HelpWords.narrow.help(ValueWords.intersection))
     var from: String?
 
     private struct Row: Encodable {

@@ -31,13 +31,12 @@ struct PeerListCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.limit.help)
-    var limit: Int?
+    @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
-        let rows = try node.store.read { [limit] reading in
-            try reading.links().prefix(limit ?? Int.max).map { try PeerRow($0, reading) }
+        let rows = try node.store.read { [most = limits.most] reading in
+            try reading.links().prefix(most).map { try PeerRow($0, reading) }
         }
         try common.output.list(rows, empty: PeerWords.noLinks, line: \.lines)
     }
@@ -50,7 +49,7 @@ struct PeerApproveCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
     func run() throws {
@@ -61,12 +60,15 @@ struct PeerApproveCommand: ParsableCommand {
             && before.state == LinkState.requested.rawValue
         {
             let question = PeerWords.compareFirst(before.name, words: before.words.joined(separator: " "))
-            guard Terminal.confirm(question) else { throw Problem.wordsDiffer }
+            guard try Terminal.confirm(question) else { throw Problem.wordsDiffer }
         }
         let link = try node.approve(id)
         Wake.server(of: node.folder)
         let row = try PeerCommand.row(id, node)
-        try common.output.show(row, text: PeerWords.approved(row.name, isActive: link.state == .active).said)
+        try common.output.show(
+            row,
+            text:
+                PeerWords.approved(row.name, state: link.state.rawValue, again: before.approvedHere).said)
     }
 }
 
@@ -95,7 +97,7 @@ struct PeerRefuseCommand: PeerDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.refuse(peer) }
@@ -108,7 +110,7 @@ struct PeerPauseCommand: PeerDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.pause(peer) }
@@ -121,7 +123,7 @@ struct PeerResumeCommand: PeerDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.resume(peer) }
@@ -134,7 +136,7 @@ struct PeerRevokeCommand: PeerDecision {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.revoke(peer) }
@@ -147,10 +149,10 @@ struct PeerDialsCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peerArgument.help)
+    @Argument(help: HelpWords.peerArgument.help(ValueWords.community))
     var peer: String
 
-    @Argument(help: HelpWords.dialsArgument.help)
+    @Argument(help: HelpWords.dialsArgument.help(ValueWords.side))
     var who: String
 
     func validate() throws {
@@ -174,7 +176,7 @@ struct PeerImportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.peersFile.help)
+    @Argument(help: HelpWords.peersFile.help(ValueWords.file))
     var file: String
 
     func run() throws {

@@ -12,13 +12,13 @@ struct PeerInviteCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.expires.help)
+    @Option(name: .long, help: HelpWords.expires.help(ValueWords.duration))
     var expires = "7d"
 
     @Flag(name: .long, help: HelpWords.qr.help)
     var qr = false
 
-    @Option(name: .long, help: HelpWords.inviteAddress.help)
+    @Option(name: .long, help: HelpWords.inviteAddress.help(ValueWords.url))
     var address: String?
 
     func validate() throws {
@@ -62,8 +62,7 @@ struct PeerInvitationsCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.limit.help)
-    var limit: Int?
+    @OptionGroup var limits: LimitOptions
 
     private struct Row: Encodable {
         let number: String
@@ -76,13 +75,14 @@ struct PeerInvitationsCommand: ParsableCommand {
         let node = try common.node()
         let waiting = try node.store.read { try $0.invitations() }
             .filter { $0.usedBy == nil && $0.invitation.expires > node.now() / 1_000 }
-        let rows = waiting.prefix(limit ?? Int.max).map { stored in
+        let rows = waiting.prefix(limits.most).map { stored in
             Row(
                 number: stored.invitation.number.hex, link: stored.invitation.link, created: Moment.iso(stored.created),
                 expires: Moment.iso(stored.invitation.expires * 1_000))
         }
         try common.output.list(rows, empty: PeerWords.noInvitations) { row in
-            "\(row.number.prefix(12))  → \(row.expires ?? "–")\n  \(row.link)"
+            PeerWords.invitation(String(row.number.prefix(12)), until: Moment.short(iso: row.expires)).said
+                + "\n  \(row.link)"
         }
     }
 }
@@ -94,10 +94,10 @@ struct PeerOpenCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: HelpWords.invitationLink.help)
+    @Argument(help: HelpWords.invitationLink.help(ValueWords.link))
     var link: String
 
-    @Option(name: .long, help: HelpWords.reason.help)
+    @Option(name: .long, help: HelpWords.reason.help(ValueWords.text))
     var reason = ""
 
     func validate() throws {

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Links
+import Notes
 
 /// A link as `peer list` and `status` show it.
 struct PeerRow: Encodable {
@@ -30,7 +31,7 @@ struct PeerRow: Encodable {
         approvedThere = row.link.approvedThere
         reason = row.link.reason
         lastContact = Moment.iso(row.lastContact)
-        lastError = row.lastError
+        lastError = row.lastError?.said
         bytesIn = row.bytesIn
         bytesOut = row.bytesOut
     }
@@ -39,7 +40,7 @@ struct PeerRow: Encodable {
     var line: String {
         "\(name)  \(id.prefix(12))  "
             + PeerWords.line(
-                state: state, weCall: dials == "us", lastContact: lastContact.map { String($0.prefix(16)) } ?? "–",
+                state: state, weCall: dials == "us", lastContact: lastContact.map { Moment.short(iso: $0) },
                 bytesIn: Amount.bytes(bytesIn), bytesOut: Amount.bytes(bytesOut), approvedHere: approvedHere,
                 approvedThere: approvedThere
             ).said
@@ -49,7 +50,7 @@ struct PeerRow: Encodable {
         var lines = [line]
         if state == LinkState.requested.rawValue {
             lines.append("    " + PeerWords.words(words.joined(separator: " ")).said)
-            if !reason.isEmpty { lines.append("    « \(reason) »") }
+            if !reason.isEmpty { lines.append("    « \(SingleLine.of(reason)) »") }
         }
         if let lastError { lines.append("    " + PeerWords.lastError(lastError).said) }
         return lines.joined(separator: "\n")

@@ -8,14 +8,14 @@ struct Output: Sendable {
 
     /// Shows one result.
     func show(_ value: some Encodable, text: @autoclosure () -> String) throws {
-        if isJSON { try json(value) } else { Terminal.line(text()) }
+        if isJSON { try json(value) } else { try Terminal.line(text()) }
     }
 
     /// Shows a list: a JSON array, or a line each, or a sentence where there is nothing.
     func list<Row: Encodable>(_ rows: [Row], empty: Sentence, line: (Row) -> String) throws {
         if isJSON { return try json(rows) }
         if rows.isEmpty { return Terminal.error(empty.said) }
-        Terminal.line(rows.map(line).joined(separator: "\n"))
+        try Terminal.line(rows.map(line).joined(separator: "\n"))
     }
 
     /// For the person, not part of the result.
@@ -25,7 +25,7 @@ struct Output: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        Terminal.line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        try Terminal.line(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
 
@@ -55,6 +55,11 @@ enum Moment {
     /// `2026-11-21T05:20:44Z`, for programs.
     static func iso(_ milliseconds: Int64?) -> String? { milliseconds.flatMap { DateText.text($0 / 1_000 * 1_000) } }
 
+    /// The same of what is in a row already.
+    static func short(iso: String?) -> String {
+        iso.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") } ?? "–"
+    }
+
     /// `2026-11-21 05:20`, UTC, for people.
     static func short(_ milliseconds: Int64?) -> String {
         guard let text = milliseconds.flatMap({ DateText.text($0) }) else { return "–" }
@@ -65,16 +70,20 @@ enum Moment {
 enum Amount {
     /// `812 o`, `1,4 Mo` in French; `812 B`, `1.4 MB` in English.
     static func bytes(_ count: Int64) -> String {
-        let language = Speech.language
-        let units = language == .french ? ["o", "ko", "Mo", "Go", "To"] : ["B", "kB", "MB", "GB", "TB"]
+        let units = Speech.language == .french ? ["o", "ko", "Mo", "Go", "To"] : ["B", "kB", "MB", "GB", "TB"]
         var value = Double(count)
         var unit = 0
         while value >= 1_000, unit < units.count - 1 {
             value /= 1_000
             unit += 1
         }
-        let number = unit == 0 ? "\(count)" : String(format: value < 10 ? "%.1f" : "%.0f", value)
-        return (language == .french ? number.replacingOccurrences(of: ".", with: ",") : number) + "\u{202F}"
-            + units[unit]
+        let number = unit == 0 ? "\(count)" : Self.number(value, decimals: value < 10 ? 1 : 0)
+        return number + "\u{202F}" + units[unit]
+    }
+
+    /// `0,25` in French, `0.25` in English.
+    static func number(_ value: Double, decimals: Int) -> String {
+        let text = String(format: "%.\(decimals)f", value)
+        return Speech.language == .french ? text.replacingOccurrences(of: ".", with: ",") : text
     }
 }

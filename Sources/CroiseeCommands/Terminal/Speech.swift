@@ -21,6 +21,8 @@ extension Sentence {
     /// In the language of this run.
     var said: String { text(Speech.language) }
     var help: ArgumentHelp { ArgumentHelp(stringLiteral: said) }
+    /// - Parameter value: what stands between angle brackets after the option.
+    func help(_ value: Sentence) -> ArgumentHelp { ArgumentHelp(said, valueName: value.said) }
 }
 
 extension CommandConfiguration {

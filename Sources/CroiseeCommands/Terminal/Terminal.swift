@@ -1,3 +1,4 @@
+import ArgumentParser
 import Catalogue
 import Foundation
 
@@ -19,11 +20,15 @@ enum Terminal {
             && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
-    static func write(_ text: String) { put(text, 1) }
+    static func write(_ text: String) throws { try answer(Array(text.utf8)[...]) }
 
-    static func line(_ text: String) { put((isatty(1) == 1 ? harmless(text) : text) + "\n", 1) }
+    static func line(_ text: String) throws { try write((isatty(1) == 1 ? harmless(text) : text) + "\n") }
 
-    static func error(_ text: String) { put((isErrorTerminal ? harmless(text) : text) + "\n", 2) }
+    /// For standard error, of which nobody could be told that it cannot be written.
+    static func error(_ text: String) { aside((isErrorTerminal ? harmless(text) : text) + "\n") }
+
+    /// The same without a line end, for what renews itself.
+    static func aside(_ text: String) { _ = put(Array(text.utf8)[...], 2) }
 
     /// What others wrote may hold sequences that steer a terminal: control characters are shown, not sent.
     static func harmless(_ text: String) -> String {
@@ -35,50 +40,38 @@ enum Terminal {
         return String(shown)
     }
 
-    static func bytes(_ bytes: [UInt8]) { put(bytes[...], 1) }
+    static func bytes(_ bytes: [UInt8]) throws { try answer(bytes[...]) }
 
-    static func put(_ text: String, _ descriptor: Int32) { put(Array(text.utf8)[...], descriptor) }
+    /// Everything or an error: an answer that is lost in part must not look like one that is whole.
+    /// - Throws: `disk-full`, `cannot-write`; quietly, where the reader went away, as of `croisee note list | head`.
+    private static func answer(_ bytes: ArraySlice<UInt8>) throws {
+        guard let code = put(bytes, 1) else { return }
+        if code == EPIPE { throw ExitCode(readerGone) }
+        throw Problem.outputLost(isFull: code == ENOSPC || code == EDQUOT || code == EFBIG)
+    }
 
-    private static func put(_ bytes: ArraySlice<UInt8>, _ descriptor: Int32) {
+    /// What the shell reports of a program that SIGPIPE ended.
+    static let readerGone = 128 + SIGPIPE
+
+    /// - Returns: why not everything was written; nil where it was.
+    private static func put(_ bytes: ArraySlice<UInt8>, _ descriptor: Int32) -> Int32? {
         var rest = bytes
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            // A reader that went away, as of `croisee note list | head`, wants no more.
-            guard written > 0 else { return }
+            guard written > 0 else { return written < 0 ? errno : EIO }
             rest = rest.dropFirst(written)
         }
+        return nil
     }
 
-    static func ask(_ question: String) -> String? {
-        put(question, 1)
+    static func ask(_ question: String) throws -> String? {
+        try write(question)
         return readLine()
     }
 
-    static func confirm(_ question: Sentence) -> Bool {
-        let answer = ask(question.said + " ")?.trimmingCharacters(in: .whitespaces).lowercased() ?? ""
+    static func confirm(_ question: Sentence) throws -> Bool {
+        let answer = try ask(question.said + " ")?.trimmingCharacters(in: .whitespaces).lowercased() ?? ""
         return ["o", "oui", "y", "yes"].contains(answer)
-    }
-}
-
-/// What is under way, where somebody looks and it takes over a second.
-final class Progress {
-    private let started = ContinuousClock.now
-    private var last = ContinuousClock.now
-    private var isShown = false
-    private let what: Sentence
-
-    init(_ what: Sentence) { self.what = what }
-
-    func at(_ done: Int, of total: Int) {
-        let now = ContinuousClock.now
-        guard Terminal.isErrorTerminal, now - started > .seconds(1), now - last > .milliseconds(200) else { return }
-        last = now
-        isShown = true
-        Terminal.put("\r\u{1B}[K\(what.said) \(total > 0 ? done * 100 / total : 0) %", 2)
-    }
-
-    func end() {
-        if isShown { Terminal.put("\r\u{1B}[K", 2) }
     }
 }

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Foundation
+import Links
 
 /// What went into a file.
 public struct ExportReport: Sendable {
@@ -18,12 +19,16 @@ extension Node {
     /// - Parameters:
     ///   - reader: only what this community may receive; nil for everything that is relayed here.
     ///   - summary: leaves out what it holds.
-    /// - Throws: `not-found`, `cannot-write`, `disk-full`, `other-summary`.
+    /// - Throws: `link-revoked`, `link-refused`, `not-on-roster`, `not-found`, `cannot-write`, `disk-full`, `other-summary`.
     public func export(
         _ place: IntersectionRow, for reader: CommunityID?, against summary: BundleSummary?, to path: String,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ExportReport {
         if let summary, summary.intersection != place.id { throw Problem.otherSummary }
+        if let reader {
+            try requireNotEnded(reader)
+            try requireKnown(reader, in: place)
+        }
         let rows = try store.read { reading in
             let accepted = try Set(reading.bundles(in: place).map(\.origin)).filter {
                 try reading.accepts($0, in: place)
@@ -69,6 +74,23 @@ extension Node {
             throw error
         }
         return report
+    }
+
+    /// Somebody without a link may be given a file by hand; somebody with whom the link was ended gets nothing directly.
+    private func requireNotEnded(_ reader: CommunityID) throws {
+        guard let link = try store.read({ try $0.link(with: reader)?.link }) else { return }
+        if link.state == .revoked { throw Problem.noFileAfterRevoking(link.name) }
+        if link.refusedHere { throw Problem.noFileAfterRefusing(link.name) }
+    }
+
+    /// Membership says who takes part and who recognises whom: that is nobody's business but theirs.
+    private func requireKnown(_ reader: CommunityID, in place: IntersectionRow) throws {
+        if place.isPublic { return }
+        try store.read { reading in
+            guard try reading.ledger(place).known(to: me).contains(reader) else {
+                throw Problem.readerUnknown(try reading.name(of: reader), place.name)
+            }
+        }
     }
 
     private func record(_ row: BundleRow, for reader: CommunityID?) throws -> Record? {

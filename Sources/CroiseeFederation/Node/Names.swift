@@ -41,17 +41,18 @@ extension Node {
         return try one(text, rows.map { ($0, $0.id.text, $0.isPublic ? "" : $0.name) })
     }
 
+    /// A number that two communities use is told apart by the community before it: `ID8/ID`.
     public func note(named text: String) throws -> NoteSummary {
         let found = try store.read { reading in
-            // `community/note` where two communities use one number.
             let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-            guard parts.count == 2, NoteID(parts[1]) != nil || parts[1].utf8.count >= 8 else {
-                return try reading.find(note: text)
+            if parts.count == 2 {
+                let told = try reading.find(note: parts[1]).filter { $0.origin.text.hasPrefix(parts[0]) }
+                if !told.isEmpty { return told }
             }
-            return try reading.find(note: parts[1]).filter { $0.origin.text.hasPrefix(parts[0]) }
+            return try reading.find(note: text)
         }
         guard found.count <= 1 else {
-            throw Problem.ambiguous(
+            throw Problem.ambiguousNote(
                 text,
                 candidates: found.prefix(5).map { "\($0.origin.text.prefix(8))/\($0.note.text) (\($0.title))" })
         }

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Foundation
+import Notes
 
 /// One community at home: its folder, its database, its keys.
 public struct Node: Sendable {
@@ -22,16 +23,22 @@ public struct Node: Sendable {
 
     /// Opens a folder that `initialise` made.
     /// - Throws: `folder`, `no-identity`, `key-file`, `newer-database`, `storage`…
-    public static func open(folder: DataFolder, clock: @escaping @Sendable () -> Int64 = systemClock) throws(Problem)
-        -> Node
-    {
-        let store = try folder.open()
+    public static func open(
+        folder: DataFolder, limits: PeerLimits = .usual, clock: @escaping @Sendable () -> Int64 = systemClock
+    ) throws(Problem) -> Node {
+        let store = try folder.open(limits: limits)
         let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
         return Node(
             folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),
             requestKey: try folder.readKey(folder.requestKey),
             language: language.flatMap { Language(tag: $0) } ?? .french,
             clock: clock)
+    }
+
+    /// - Throws: `name-length` for a name that a community cannot have.
+    public static func check(name: String) throws(Problem) {
+        guard (1...200).contains(name.utf8.count) else { throw .nameLength }
+        guard SingleLine.holds(name) else { throw .nameOnOneLine }
     }
 
     /// Makes a community in an empty folder: keys, statement 0, node record, and its public place.
@@ -41,7 +48,7 @@ public struct Node: Sendable {
         folder: DataFolder, name: String, language: Language, words: RecoveryWords,
         clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws(Problem) -> Node {
-        guard (1...200).contains(name.utf8.count) else { throw .nameLength }
+        try check(name: name)
         try folder.create()
         if !folder.exists { try folder.writeSecret("", to: folder.database) }
         let store = try Store(path: folder.database)

@@ -22,54 +22,127 @@ public enum ImportOutcome: Sendable, Hashable {
     case unchanged(NoteID)
     /// The same text stands elsewhere already.
     case duplicate(NoteID)
+    /// The text was here already, and is now shared where it was not yet.
+    case shared(NoteID)
     case refused(Problem)
 }
 
 extension Node {
-    /// Takes files in, all in one transaction: new notes for new files, revisions for changed ones, nothing for the rest.
-    /// New notes are published together, in as few bundles as the bounds allow.
+    /// Takes files in, all in one transaction: new notes for new files, revisions for changed ones, nothing for the rest
+    /// but that they are shared where they do not stand yet. What is shared goes together, in as few bundles as the bounds
+    /// allow.
     /// - Returns: per file, in order.
     public func importFiles(_ files: [ImportFile], _ audience: Audience) throws -> [ImportOutcome] {
         try store.write { writing in
             var random = SystemRandomNumberGenerator()
             for place in audience.places { try requirePart(in: place, writing.reading) }
-            var fresh: [NoteRevision] = []
+            var leaving = Leaving()
             var outcomes: [ImportOutcome] = []
             for file in files {
                 do {
-                    outcomes.append(try take(file, audience, writing, fresh: &fresh, using: &random))
+                    outcomes.append(try take(file, audience, writing, &leaving, using: &random))
                 } catch let problem as Problem where problem.status < 500 {
                     outcomes.append(.refused(problem))
                 }
             }
-            try share(fresh, in: audience.places, writing, using: &random)
+            for place in audience.places {
+                let revisions = try (leaving.notes[place] ?? []).flatMap {
+                    try writing.reading.revisions(origin: me, $0).heads
+                }
+                try share(revisions, in: [place], writing, using: &random)
+            }
             return outcomes
         }
     }
 
+    /// Where the import of each file would send something: what an author reads before it happens.
+    /// - Returns: per file, in order; empty where nothing would leave.
+    public func importDestinations(_ files: [ImportFile], _ audience: Audience) throws -> [[IntersectionID]] {
+        try store.read { reading in
+            try files.map { file in
+                do {
+                    return try destinations(file, audience, reading)
+                } catch let problem as Problem where problem.status < 500 {
+                    return []  // The import refuses this file and says why.
+                }
+            }
+        }
+    }
+
+    private func destinations(_ file: ImportFile, _ audience: Audience, _ reading: Reading) throws -> [IntersectionID] {
+        switch try standing(file, reading) {
+        case .withdrawn: []
+        case .unknown: audience.places
+        case .known(let note, let isChanged):
+            try (isChanged ? reading.standingPlaces(ownNote: note) : []) + newPlaces(of: note, audience.places, reading)
+        case .duplicate(let note): try newPlaces(of: note, audience.places, reading)
+        }
+    }
+
+    /// Notes on their way into an intersection at the end of the transaction, each once.
+    private struct Leaving {
+        private(set) var notes: [IntersectionID: [NoteID]] = [:]
+        private var seen: [IntersectionID: Set<NoteID>] = [:]
+
+        mutating func add(_ note: NoteID, to place: IntersectionID) {
+            if seen[place, default: []].insert(note).inserted { notes[place, default: []].append(note) }
+        }
+    }
+
+    /// What is known here of a file.
+    private enum Standing {
+        case unknown
+        case known(NoteID, isChanged: Bool)
+        case duplicate(NoteID)
+        case withdrawn
+    }
+
     private func take(
-        _ file: ImportFile, _ audience: Audience, _ writing: Writing, fresh: inout [NoteRevision],
+        _ file: ImportFile, _ audience: Audience, _ writing: Writing, _ leaving: inout Leaving,
         using random: inout some RandomNumberGenerator
     ) throws -> ImportOutcome {
         var text = NoteText(file.text)
-        if let note = try known(file, writing.reading) {
-            let isChanged = try revise(note, text, writing, using: &random) != nil
-            try remember(file, note, writing)
-            return isChanged ? .revised(note) : .unchanged(note)
+        let note: NoteID
+        let outcome: ImportOutcome
+        switch try standing(file, writing.reading) {
+        case .withdrawn: throw Problem.alreadyWithdrawn
+        case .known(let known, let isChanged):
+            note = known
+            // Before anything is written: a file is taken in whole or refused.
+            let places = try newPlaces(of: note, audience.places, writing.reading)
+            if isChanged { _ = try revise(note, text, writing, using: &random) }
+            for place in places { leaving.add(note, to: place) }
+            outcome = isChanged ? .revised(note) : places.isEmpty ? .unchanged(note) : .shared(note)
+        case .duplicate(let known):
+            let places = try newPlaces(of: known, audience.places, writing.reading)
+            for place in places { leaving.add(known, to: place) }
+            return places.isEmpty ? .duplicate(known) : .shared(known)
+        case .unknown:
+            note = NoteID(using: &random)
+            text.language = text.language ?? language.rawValue
+            let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
+            try writing.save(revision, visibility: audience.visibility, using: &random)
+            for place in audience.places { leaving.add(note, to: place) }
+            outcome = .new(note)
         }
-        for note in try writing.reading.ownNotes(body: text.body) {
-            guard let current = try writing.reading.revisions(origin: me, note).current, text.isSame(as: current) else {
+        try remember(file, note, writing)
+        return outcome
+    }
+
+    private func standing(_ file: ImportFile, _ reading: Reading) throws -> Standing {
+        let text = NoteText(file.text)
+        if let note = try known(file, reading) {
+            let held = try reading.revisions(origin: me, note)
+            guard let current = held.current else { return .withdrawn }
+            return .known(note, isChanged: held.heads.count != 1 || !text.isSame(as: current))
+        }
+        for note in try reading.ownNotes(body: text.body) {
+            guard let current = try reading.revisions(origin: me, note).current, text.isSame(as: current) else {
                 continue
             }
             return .duplicate(note)
         }
-        let note = NoteID(using: &random)
-        text.language = text.language ?? language.rawValue
-        let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
-        try writing.save(revision, visibility: audience.visibility)
-        fresh.append(revision)
-        try remember(file, note, writing)
-        return .new(note)
+        return .unknown
     }
 
     /// The note that this file already is: by the `id` it carries, then by its path.

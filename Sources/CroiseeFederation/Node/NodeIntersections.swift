@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Links
+import Notes
 
 /// A community as people read it. One of which only the ID is known has the beginning of that for a name.
 public struct NamedCommunity: Sendable, Hashable {
@@ -18,10 +19,16 @@ public struct Recipients: Sendable {
     public let isPublic: Bool
 }
 
+/// Whom joining recognises.
+public struct Joining: Sendable {
+    public let recognised: [NamedCommunity]
+    /// Nobody who is linked had invited: everyone who takes part, and whom the founder's recognition reaches, is recognised.
+    public let byFile: Bool
+}
+
 /// What joining did.
 public struct Joined: Sendable {
     public let recognised: [CommunityID]
-    /// Nobody who is linked had invited: everyone who takes part was recognised.
     public let byFile: Bool
     /// Notes that had waited in quarantine and were taken up.
     public let notesTakenUp: Int
@@ -29,9 +36,9 @@ public struct Joined: Sendable {
 
 extension Node {
     public func createIntersection(name: String, purpose: String, language: String) throws -> IntersectionID {
-        guard (1...200).contains(name.utf8.count) else { throw Problem.intersectionName }
-        guard purpose.utf8.count <= 2_000 else { throw Problem.intersectionPurpose }
-        guard (1...35).contains(language.utf8.count) else { throw Problem.intersectionLanguage }
+        guard (1...200).contains(name.utf8.count), SingleLine.holds(name) else { throw Problem.intersectionName }
+        guard purpose.utf8.count <= 2_000, Charter.isPurpose(purpose) else { throw Problem.intersectionPurpose }
+        guard Language.isTag(language) else { throw Problem.intersectionLanguage }
         return try store.write { writing in
             var random = SystemRandomNumberGenerator()
             let charter = try Charter(
@@ -51,6 +58,33 @@ extension Node {
         try change(place) { membership, _ in membership.refusing(community) }
     }
 
+    /// Whom `join` would recognise, for the admin to read before anything is signed.
+    public func joining(_ place: IntersectionID, delegateTo: CommunityID?) throws -> Joining {
+        try store.read { reading in
+            let row = try members(place, reading)
+            let mine = Membership(try reading.inForce(row, of: me))
+            let (wanted, byFile) = try recognising(row, mine, delegateTo, reading)
+            return Joining(recognised: try wanted.map(reading.named), byFile: byFile)
+        }
+    }
+
+    /// Those whom joining adds to this community's roster.
+    private func recognising(
+        _ row: IntersectionRow, _ mine: Membership, _ delegateTo: CommunityID?, _ reading: Reading
+    ) throws -> (added: [CommunityID], byFile: Bool) {
+        let ledger = try reading.ledger(row)
+        let inviters = try ledger.communities.filter { other in
+            try other != me && ledger.takesPart(other) && ledger.recognises(other, me) && reading.hasLink(with: other)
+        }
+        var recognised = Set(inviters)
+        if let delegateTo { recognised.insert(delegateTo) }
+        // A file came by hand: nobody linked invited. The admin reads the names; a join of one's own makes nobody known.
+        let byFile = recognised.isEmpty && mine.recognises.isEmpty && row.founder != me
+        if byFile { recognised = ledger.known().intersection(ledger.participants).subtracting([me]) }
+        let wanted = recognised.filter { mine.refuses[$0] == nil || $0 == delegateTo }
+        return (wanted.filter { !mine.recognising($0).isEmpty }.sorted { $0.text < $1.text }, byFile)
+    }
+
     /// Takes part, recognises whoever invited, and on request delegates.
     public func join(_ place: IntersectionID, delegateTo: CommunityID?) throws -> Joined {
         try store.write { writing in
@@ -60,17 +94,7 @@ extension Node {
             let mine = Membership(try reading.inForce(row, of: me))
             var entries: [Entry] = []
             if !ledger.takesPart(me) { entries.append(.join(cancels: mine.leaves)) }
-            let inviters = try ledger.communities.filter { other in
-                try other != me && ledger.takesPart(other) && ledger.recognises(other, me)
-                    && reading.hasLink(with: other)
-            }
-            var recognised = Set(inviters)
-            if let delegateTo { recognised.insert(delegateTo) }
-            // A file came by hand: nobody linked invited, so the admin takes those who take part, and reads their names.
-            let byFile = recognised.isEmpty && mine.recognises.isEmpty && row.founder != me
-            if byFile { recognised = Set(ledger.communities.filter { $0 != me && ledger.takesPart($0) }) }
-            let wanted = recognised.filter { mine.refuses[$0] == nil || $0 == delegateTo }.sorted { $0.text < $1.text }
-            let added = wanted.filter { !mine.recognising($0).isEmpty }
+            let (added, byFile) = try recognising(row, mine, delegateTo, reading)
             entries += added.flatMap { mine.recognising($0) }
             if let delegateTo { entries += mine.delegating(to: delegateTo) }
             let before = try reading.counts().notes.values.reduce(0, +)

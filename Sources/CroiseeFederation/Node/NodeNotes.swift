@@ -14,7 +14,7 @@ extension Node {
             var text = text
             text.language = text.language ?? language
             let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
-            try writing.save(revision, visibility: audience.visibility)
+            try writing.save(revision, visibility: audience.visibility, using: &random)
             try share([revision], in: audience.places, writing, using: &random)
             return note
         }
@@ -40,9 +40,34 @@ extension Node {
         text.language = text.language ?? current.language
         let revision = try text.revision(
             of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random)
-        try writing.save(revision, visibility: .local)
+        try writing.save(revision, visibility: .local, using: &random)
         try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
         return revision
+    }
+
+    /// Whether saving this text would make a new revision.
+    public func isChange(_ note: NoteID, _ text: NoteText) throws -> Bool {
+        let held = try store.read { try $0.revisions(origin: me, note) }
+        guard let current = held.current else { throw Problem.alreadyWithdrawn }
+        return held.heads.count != 1 || !text.isSame(as: current)
+    }
+
+    /// - Throws: `not-joined`, `not-yours` unless this community may speak in all of these places.
+    public func requirePart(in places: [IntersectionID]) throws {
+        try store.read { reading in for place in places { try requirePart(in: place, reading) } }
+    }
+
+    /// Of these places, those where an own note does not stand yet.
+    /// - Throws: `withdrawn` where it was taken back, which is final.
+    public func newPlaces(of note: NoteID, among places: [IntersectionID]) throws -> [IntersectionID] {
+        try store.read { try newPlaces(of: note, places, $0) }
+    }
+
+    func newPlaces(of note: NoteID, _ places: [IntersectionID], _ reading: Reading) throws -> [IntersectionID] {
+        let standing = try reading.standingPlaces(ownNote: note)
+        let new = places.filter { !standing.contains($0) }
+        for place in new where try reading.isWithdrawn(ownNote: note, from: place) { throw Problem.withdrawnThere }
+        return new
     }
 
     /// Shares own notes in more places; what stands there already is left alone.
@@ -54,8 +79,7 @@ extension Node {
             for place in places {
                 var revisions: [NoteRevision] = []
                 for note in notes {
-                    if try writing.reading.isWithdrawn(ownNote: note, from: place) { throw Problem.withdrawnThere }
-                    if try writing.reading.standingPlaces(ownNote: note).contains(place) { continue }
+                    if try newPlaces(of: note, [place], writing.reading).isEmpty { continue }
                     let heads = try writing.reading.revisions(origin: me, note).heads
                     guard !heads.isEmpty else { throw Problem.alreadyWithdrawn }
                     revisions += heads

@@ -10,7 +10,7 @@ extension Node {
     }
 
     public func rename(_ name: String) throws {
-        guard (1...200).contains(name.utf8.count) else { throw Problem.nameLength }
+        try Self.check(name: name)
         try store.write { try renew($0, name: name) }
     }
 

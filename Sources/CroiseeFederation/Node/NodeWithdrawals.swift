@@ -17,7 +17,7 @@ extension Node {
             if keep {
                 let copy = NoteID(using: &random)
                 let revision = try NoteText(current).revision(of: copy, parents: [], at: now(), using: &random)
-                try writing.save(revision, visibility: .local)
+                try writing.save(revision, visibility: .local, using: &random)
                 kept = copy
             }
             let places = try writing.reading.occurrences(ownNote: note)

@@ -33,6 +33,25 @@ struct Answer: Sendable {
             status: .init(code: problem.status), contentType: "application/problem+json",
             body: StrictJSON.write(.object(object)))
     }
+
+    /// As it goes out; `fields` are those of its signature, if it has one.
+    func response(_ fields: HTTPFields = [:]) -> Response {
+        var fields = fields
+        if let contentType { fields[.contentType] = contentType }
+        if status == .tooManyRequests || status == .serviceUnavailable { fields[.retryAfter] = "5" }
+        return Response(
+            status: status, headers: fields,
+            body: body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension Language {
+    /// The first language of ours that a sender names in `accept-language`, whatever its weight; French where it names none.
+    init(asked fields: HTTPFields) {
+        let ranges = (fields[.acceptLanguage] ?? "").split(separator: ",")
+        let tags = ranges.lazy.map { range in String(range.prefix { $0 != ";" }.filter { !$0.isWhitespace }) }
+        self = tags.compactMap { Language(tag: $0) }.first ?? .french
+    }
 }
 
 enum MediaType {

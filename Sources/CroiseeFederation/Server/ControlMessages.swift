@@ -25,6 +25,8 @@ struct PushAnswer: Codable, Sendable {
     var identityNeeded: [String] = []
 }
 
+struct WantedAnswer: Codable, Sendable { var bundles: [String] }
+
 struct OfferRequest: Codable, Sendable { var bundles: [String] }
 struct OfferAnswer: Codable, Sendable { var wanted: [Int] }
 
@@ -78,6 +80,8 @@ struct WellKnown: Codable, Sendable {
 }
 
 enum Wire {
+    static let wantedAtMost = 1_024
+
     static func bundles(_ texts: [String], limit: Int) throws -> [BundleID] {
         guard texts.count <= limit else { throw Problem.malformedMessage }
         return try texts.map { text in

@@ -18,13 +18,14 @@ struct FederationRouter: Sendable {
     typealias SignedHandler = @Sendable (SignedCall) async throws -> Answer
 
     func add(to router: Router<NodeRequestContext>) {
+        router.add(middleware: UnknownRoutes())
         router.get("/.well-known/croisee") { _, _ in
-            try await plain(service.wellKnown())
+            respond(try await service.wellKnown())
         }
         let base = "/federation/v1"
         router.get(RouterPath("\(base)/identity")) { request, context in
             if request.headers[.signatureInput] == nil {
-                return try plain(await service.identity(of: nil, peer: nil))
+                return respond(try await service.identity(of: nil, peer: nil))
             }
             return await signed(request, context, anyone: true) { call in
                 try await service.identity(of: nil, peer: call.peer)
@@ -42,22 +43,19 @@ struct FederationRouter: Sendable {
         post(router, "\(base)/links/state") { call in
             try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body), isStopping: isStopping)
         }
-        router.get(RouterPath("\(base)/intersections")) { request, context in
-            await signed(request, context) { try await service.intersections(peer: $0.peer) }
-        }
+        get(router, "\(base)/intersections") { try await service.intersections(peer: $0.peer) }
         router.get(RouterPath("\(base)/changes")) { request, context in
             await signed(request, context) { call in
-                let query = request.uri.queryParameters
-                guard let after = query["after"].flatMap({ Cursor(String($0)) }) else { throw Problem.malformedMessage }
+                let query = try ChangesQuery(request.uri.queryParameters)
                 return try await service.changes(
-                    peer: call.peer, after: after, view: query["view"].map { String($0) } ?? "",
-                    wait: query["wait"].flatMap { Int($0) } ?? 0, isStopping: isStopping)
+                    peer: call.peer, after: query.after, view: query.view, wait: query.wait, isStopping: isStopping)
             }
         }
         post(router, "\(base)/fetch") {
             try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body))
         }
         post(router, "\(base)/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
+        get(router, "\(base)/wanted") { try await service.wanted(peer: $0.peer) }
         post(router, "\(base)/offer") {
             try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body))
         }
@@ -69,6 +67,10 @@ struct FederationRouter: Sendable {
         }
     }
 
+    private func get(_ router: Router<NodeRequestContext>, _ path: String, handler: @escaping SignedHandler) {
+        router.get(RouterPath(path)) { request, context in await signed(request, context, handler) }
+    }
+
     private func post(_ router: Router<NodeRequestContext>, _ path: String, handler: @escaping SignedHandler) {
         router.post(RouterPath(path)) { request, context in await signed(request, context, handler) }
     }
@@ -78,7 +80,7 @@ struct FederationRouter: Sendable {
     private func signed(
         _ request: Request, _ context: NodeRequestContext, anyone: Bool = false, _ handler: SignedHandler
     ) async -> Response {
-        let language = Language(tag: request.headers[.acceptLanguage] ?? "fr") ?? .french
+        let language = Language(asked: request.headers)
         var verified: VerifiedRequest?
         let answer: Answer
         do {
@@ -102,9 +104,9 @@ struct FederationRouter: Sendable {
                 }
                 return clockRefusal(now, language: language, to: claim)
             }
+            try requirePlain(request)
             answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
-            contacts.note(
-                claim.from, at: service.node.now(), bytesIn: body.count, bytesOut: answer.body.count)
+            contacts.note(claim.from, at: service.node.now(), on: context.connection)
         } catch let failure as SignatureFailure {
             service.logger.info("refused a request", metadata: ["reason": "\(failure)"])
             return respond(.problem(failure.problem, language: language))
@@ -140,8 +142,9 @@ struct FederationRouter: Sendable {
     }
 
     private func requestLink(_ request: Request, _ context: NodeRequestContext) async -> Response {
-        let language = Language(tag: request.headers[.acceptLanguage] ?? "fr") ?? .french
+        let language = Language(asked: request.headers)
         do {
+            try requirePlain(request)
             let body = try await body(of: request)
             let wanted = try LinkRequest.parse(body)
             let claim = try RequestClaim(SignableMessage(request, body: body))
@@ -166,6 +169,12 @@ struct FederationRouter: Sendable {
         }
     }
 
+    /// A body is taken as it is signed: what is compressed in it is compressed by the protocol itself.
+    private func requirePlain(_ request: Request) throws(Problem) {
+        guard let encoding = request.headers[.contentEncoding] else { return }
+        guard encoding.lowercased() == "identity" else { throw .contentEncoding }
+    }
+
     private func body(of request: Request) async throws -> [UInt8] {
         do {
             let buffer = try await request.body.collect(upTo: Bounds.exchangeBytes)
@@ -180,7 +189,9 @@ struct FederationRouter: Sendable {
         service.logger.log(
             level: problem.level.logLevel, "\(problem)", metadata: error is Problem ? nil : ["error": "\(error)"])
         var members: [String: JSONValue] = [:]
-        if problem.type == "link-not-active" { members["state"] = .string("inactive") }
+        if problem.type == Problem.linkNotActiveType {
+            members["state"] = .string(LinkStanding(of: problem).rawValue)
+        }
         return .problem(problem, language: language, members: members)
     }
 
@@ -197,16 +208,10 @@ struct FederationRouter: Sendable {
         return respond(answer, fields: message.fields)
     }
 
-    private func plain(_ answer: Answer) throws -> Response { respond(answer) }
-
     private func respond(_ answer: Answer, fields: HTTPFields = [:]) -> Response {
         var fields = fields
-        if let type = answer.contentType { fields[.contentType] = type }
         if isStopping() { fields[.connection] = "close" }
-        if answer.status == .tooManyRequests || answer.status == .serviceUnavailable { fields[.retryAfter] = "5" }
-        return Response(
-            status: answer.status, headers: fields,
-            body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+        return answer.response(fields)
     }
 }
 
@@ -228,10 +233,13 @@ struct SignedCall: Sendable {
 public struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
     public var coreContext: CoreRequestContextStorage
     public let remoteAddress: SocketAddress?
+    /// Which connection of the server it came over.
+    let connection: ObjectIdentifier
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        connection = ObjectIdentifier(source.channel)
     }
 }
 

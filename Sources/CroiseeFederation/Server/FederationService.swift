@@ -16,14 +16,16 @@ struct FederationService: Sendable {
     /// How much may come with one answer of `changes`.
     static let changesBytes = 256 << 10
     /// How much one `fetch` answers at about.
-    static let fetchBytes = 4 << 20
+    static let fetchBytes = 1 << 20
     static let longestWait = 55
+    /// So many bundles that are not for it, and a peer's cursor is moved on.
+    static let passedAtMost: Int64 = 512
 
     var store: Store { node.store }
 
     /// The link with the sender, if it may exchange now.
     private func requireActive(_ peer: CommunityID, _ reading: Reading) throws {
-        guard let link = try reading.link(with: peer)?.link, link.state == .active else {
+        guard try reading.isActive(peer) else {
             throw Problem.linkNotActive(state: try reading.link(with: peer)?.link.state.rawValue ?? "none")
         }
     }
@@ -33,7 +35,7 @@ struct FederationService: Sendable {
             try requireActive(peer, reading)
             let views = try reading.commonViews(with: peer)
             return IntersectionsAnswer(
-                cursor: try reading.cursor().description, view: CommonView.digest(of: views),
+                cursor: try reading.cursor().description, view: try reading.viewDigest(with: peer),
                 views: views.map {
                     .init(
                         intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
@@ -48,16 +50,22 @@ struct FederationService: Sendable {
         async throws -> Answer
     {
         let deadline = ContinuousClock.now + .seconds(min(max(wait, 0), Self.longestWait))
+        var from = after
         while true {
             let rings = bell.rings
-            let (changes, current) = try await store.reading { reading in
+            let (changes, current) = try await store.reading { [from] reading in
                 try requireActive(peer, reading)
                 return (
-                    try reading.changes(after: after, for: peer, bytes: Self.changesBytes),
-                    CommonView.digest(of: try reading.commonViews(with: peer))
+                    try reading.changes(after: from, for: peer, bytes: Self.changesBytes),
+                    try reading.viewDigest(with: peer)
                 )
             }
-            if !changes.isEmpty || changes.more || current != view { return try answer(changes, view: current) }
+            let passed = changes.cursor.position - after.position
+            if !changes.isEmpty || current != view || passed > Self.passedAtMost {
+                return try answer(changes, view: current)
+            }
+            // Nothing for this peer up to there, however often others ring.
+            from = changes.cursor
             let left = deadline - .now
             if left <= .zero || isStopping() || Task.isCancelled { return .nothing }
             await bell.wait(past: rings, atMost: left)
@@ -76,14 +84,16 @@ struct FederationService: Sendable {
 
     /// Each record is looked up under its own check of the link and the rosters, so a revocation works from the next one on.
     func fetch(peer: CommunityID, _ request: FetchRequest) async throws -> Answer {
-        let ids = try Wire.bundles(request.bundles, limit: 1_024)
+        // What is named twice is answered once.
+        var named = Set<BundleID>()
+        let ids = try Wire.bundles(request.bundles, limit: 1_024).filter { named.insert($0).inserted }
+        guard (request.payloads?.count ?? 0) <= 1_024 else { throw Problem.malformedMessage }
         let payloads = try (request.payloads ?? []).map { wanted in
             guard let id = BundleID(hex: wanted.bundle), wanted.entries.count <= Bounds.bundleEntries else {
                 throw Problem.malformedMessage
             }
             return (id, Set(wanted.entries))
-        }
-        guard payloads.count <= 1_024 else { throw Problem.malformedMessage }
+        }.filter { named.insert($0.0).inserted }
         var body: [UInt8] = []
         var writer = StreamWriter()
         var identities = Set<CommunityID>()
@@ -111,21 +121,30 @@ struct FederationService: Sendable {
     }
 
     func push(peer: CommunityID, body: [UInt8], language: Language) async throws -> Answer {
-        let (records, damages, _) = StreamBatch.read(body)
+        let stream = try await OpenedStream.open(body, store)
         let now = node.now()
         let report = try await store.writing { writing in
             try requireActive(peer, writing.reading)
-            return try writing.receive(records, from: .peer(peer), at: now)
+            return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
         if report.stored + report.filled > 0 || report.membershipChanged { bell.ring() }
         if report.withdrawn > 0 { try store.truncateLog() }
         var answer = PushAnswer(stored: report.stored, known: report.known)
         answer.identityNeeded = report.identityNeeded.map(\.text).sorted()
-        let problems = report.refused.map { ($0.bundle, $0.problem) } + damages.map { (nil, $0) }
+        let problems = report.refused.map { ($0.bundle, $0.problem) } + stream.damages.map { (nil, $0) }
         answer.refused = problems.map {
             .init(bundle: $0.0?.hex, type: $0.1.type, detail: $0.1.sentence.text(language))
         }
         return try .json(answer)
+    }
+
+    /// Bundles and payloads that are missing here, of those that the asker may have as well.
+    func wanted(peer: CommunityID) async throws -> Answer {
+        let wanted = try await store.reading { reading in
+            try requireActive(peer, reading)
+            return try reading.wanted(from: peer, limit: Wire.wantedAtMost)
+        }
+        return try .json(WantedAnswer(bundles: wanted.map(\.hex)))
     }
 
     func offer(peer: CommunityID, _ request: OfferRequest) async throws -> Answer {
@@ -133,7 +152,7 @@ struct FederationService: Sendable {
         let wanted = try await store.reading { reading in
             try requireActive(peer, reading)
             // What the asker may not have looks as if it were not here.
-            return try ids.indices.filter { try reading.serve(ids[$0], to: peer) == nil }
+            return try ids.indices.filter { try !reading.serves(ids[$0], to: peer) || !reading.isWhole(ids[$0]) }
         }
         return try .json(OfferAnswer(wanted: wanted))
     }
@@ -164,7 +183,7 @@ struct FederationService: Sendable {
         let origins = try Wire.communities(request.origins)
         return try await store.reading { reading in
             try requireActive(peer, reading)
-            guard let view = try reading.commonViews(with: peer).first(where: { $0.intersection == id }), view.members,
+            guard let view = try reading.commonView(id, with: peer), view.members,
                 Set(origins).isSubset(of: view.origins)
             else { throw Problem.unknownToPeer }
             return try reading.items(id, bundleClass, origins: origins)
@@ -177,6 +196,7 @@ struct FederationService: Sendable {
             if wanted != node.me {
                 guard let peer else { throw Problem.unknownToPeer }
                 try requireActive(peer, reading)
+                guard try reading.introduces(wanted, to: peer) else { throw Problem.unknownToPeer }
             }
             return try reading.identityRecord(of: wanted)
         }
@@ -186,26 +206,5 @@ struct FederationService: Sendable {
         for record in records { writer.append(record, to: &body) }
         writer.finish(to: &body)
         return .stream(body)
-    }
-}
-
-/// A whole stream in memory, already bounded by the size of the body it came in.
-enum StreamBatch {
-    static func read(_ body: [UInt8]) -> (records: [Record], damages: [Problem], complete: Bool) {
-        var reader = StreamReader()
-        reader.feed(body)
-        var records: [Record] = []
-        var damages: [Problem] = []
-        var complete = false
-        for item in reader.drain() {
-            switch item {
-            case .record(let record, _): records.append(record)
-            case .damaged(let damage): damages.append(damage.problem)
-            case .ended(let whole): complete = whole
-            case .cutOff: damages.append(.streamCutOff)
-            case .trailing: damages.append(.trailingBytes)
-            }
-        }
-        return (records, damages, complete)
     }
 }

@@ -63,7 +63,7 @@ extension FederationService {
             let link = try await store.reading { try $0.link(with: peer)?.link }
             guard let link else { throw Problem.unknownToPeer }
             let left = deadline - .now
-            if link.state.rawValue != message.known || left <= .zero || isStopping() || Task.isCancelled {
+            if link.view.rawValue != message.known || left <= .zero || isStopping() || Task.isCancelled {
                 return Answer(
                     status: .ok, contentType: MediaType.json,
                     body: link.message(wait: nil, known: nil, identity: nil).bytes)

@@ -22,11 +22,11 @@ public struct ServerOptions: Sendable {
 }
 
 /// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
-/// - Parameter ready: called once, with the URL, when requests are answered.
+/// - Parameter ready: called once, with the URL and that of the second, plain server, when both answer requests.
 public func serve(
     _ node: Node, options: ServerOptions, logger: Logger,
     pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
-    ready: @escaping @Sendable (String) -> Void
+    ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
 ) async throws {
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
@@ -48,8 +48,10 @@ public func serve(
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
+    let plain = try PlainListener(options.plainHTTP)
     let secure = Application(
-        router: router, server: try .node(certificate: options.behindProxy ? nil : certificate),
+        router: router,
+        server: try .node(certificate: options.behindProxy ? nil : certificate, counting: contacts.open),
         configuration: .node(address: .hostname(host, port: port)),
         onServerRunning: { channel in
             do {
@@ -59,7 +61,10 @@ public func serve(
                 // Behind a proxy the certificate is the proxy's, checked by web PKI.
                 try await node.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
                 bell.ring()
-                ready(address)
+                let second = await plain.url
+                // Where the second server could not begin, the first one ends as well.
+                guard !Task.isCancelled else { return }
+                ready(address, second)
             } catch {
                 logger.error("cannot announce the address", metadata: ["error": "\(error)"])
             }
@@ -71,13 +76,12 @@ public func serve(
         CertificateReloading(certificate, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
     ]
-    if let plain = options.plainHTTP {
-        let (plainHost, plainPort) = try ListenAddress.parse(plain)
-        guard ["127.0.0.1", "::1", "localhost"].contains(plainHost) else { throw Problem.plainOnlyLoopback }
+    if let listen = plain.listen {
         services.append(
             Application(
-                router: router, server: try .node(certificate: nil),
-                configuration: .node(address: .hostname(plainHost, port: plainPort)), logger: logger))
+                router: router, server: try .node(certificate: nil, counting: contacts.open),
+                configuration: .node(address: .hostname(listen.host, port: listen.port)),
+                onServerRunning: { plain.isBound(to: $0.localAddress?.port ?? listen.port) }, logger: logger))
     }
     var configuration = ServiceGroupConfiguration(
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -111,6 +115,39 @@ enum ServerCertificate {
             try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
         }
         return try LiveCertificate(certificateFile: folder.tlsCertificate, keyFile: folder.tlsKey)
+    }
+}
+
+/// The second server, without encryption, for this computer only.
+private struct PlainListener: Sendable {
+    let listen: (host: String, port: Int)?
+    private let ports: AsyncStream<Int>
+    private let found: AsyncStream<Int>.Continuation
+
+    /// - Throws: `listen-address`, `plain-http`.
+    init(_ address: String?) throws(Problem) {
+        (ports, found) = AsyncStream.makeStream(of: Int.self)
+        guard let address else {
+            listen = nil
+            return
+        }
+        let listen = try ListenAddress.parse(address)
+        guard ["127.0.0.1", "::1", "localhost"].contains(listen.host) else { throw .plainOnlyLoopback }
+        self.listen = listen
+    }
+
+    func isBound(to port: Int) {
+        found.yield(port)
+        found.finish()
+    }
+
+    /// Once it answers; nil where there is none, or where it does not come to that.
+    var url: String? {
+        get async {
+            guard let listen else { return nil }
+            for await port in ports { return "http://\(ListenAddress.shown(listen.host)):\(port)" }
+            return nil
+        }
     }
 }
 

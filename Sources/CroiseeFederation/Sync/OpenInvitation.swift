@@ -53,11 +53,11 @@ private func deliver(
 }
 
 /// The request that is sent, kept before it goes: an invitation serves once, and only the same request sent again is
-/// answered again.
+/// answered again. A link that was copied wrong is another invitation than the right one, and leaves it untouched.
 private func prepare(
     _ invitation: Invitation, from mine: Identity, node: Node, reason: String, head: Digest32
 ) async throws -> LinkRequest {
-    let key = "request \(invitation.number.hex)"
+    let key = "request \(Digest32.sha256(Array(invitation.link.utf8)).hex)"
     return try await node.store.writing { writing in
         let known = try writing.reading.link(with: invitation.inviter)?.link
         if known?.isFinal != true, let kept = try writing.reading.setting(key) {

@@ -12,6 +12,7 @@ struct SyncSchedule: Sendable {
 
     static let pollSeconds = 50
     static let longestPause = 300.0
+    static let shortestPoll = Duration.seconds(1)
 
     /// Runs until cancelled; links that are added, approved, paused or revoked meanwhile are noticed at each ring of the bell.
     func run() async {
@@ -84,7 +85,12 @@ struct SyncSchedule: Sendable {
     /// Until the other side says something else of the link, or something changes here that it must hear of.
     private func awaitChange(_ exchange: Exchange, since rings: Int) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try await exchange.exchangeState(wait: Self.pollSeconds) }
+            group.addTask {
+                let asked = ContinuousClock.now
+                _ = try await exchange.exchangeState(wait: Self.pollSeconds)
+                // A peer that never waits is not asked without a pause.
+                if .now - asked < Self.shortestPoll { try await Task.sleep(for: Self.shortestPoll) }
+            }
             group.addTask { await bell.wait(past: rings, atMost: .seconds(Self.pollSeconds)) }
             defer { group.cancelAll() }
             try await group.next()
@@ -107,9 +113,14 @@ struct SyncSchedule: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while !Task.isCancelled {
-                    _ = try await exchange.poll(wait: Self.pollSeconds)
+                    let asked = ContinuousClock.now
+                    let brought = try await exchange.poll(wait: Self.pollSeconds)
                     try await exchange.compareIfNeeded()
                     try await note(exchange, peer)
+                    // A peer that never waits, and has nothing, is not asked without a pause.
+                    if brought == .nothing, .now - asked < Self.shortestPoll {
+                        try await Task.sleep(for: Self.shortestPoll * Double.random(in: 1...2))
+                    }
                 }
             }
             group.addTask {
@@ -121,6 +132,7 @@ struct SyncSchedule: Sendable {
                     try await exchange.pushNews()
                     try await exchange.compareIfNeeded()
                     try await exchange.askForMissingIfDue()
+                    try await exchange.bringWantedIfDue()
                     await bell.wait(past: rings, atMost: .seconds(60))
                 }
             }
@@ -152,9 +164,7 @@ struct SyncSchedule: Sendable {
         guard problem != .cancelled, !Task.isCancelled else { return }
         logger.notice("exchange failed", metadata: ["peer": "\(peer)", "problem": "\(problem)"])
         do {
-            try await node.store.writing { [language = node.language] in
-                try $0.note(.failed(problem.sentence.text(language)), with: peer)
-            }
+            try await node.store.writing { try $0.note(.failed(problem.sentence), with: peer) }
         } catch {
             logger.error("cannot note the failure", metadata: ["error": "\(error)"])
         }
@@ -205,9 +215,7 @@ public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(l
     } catch {
         await exchange.client.close()
         let problem = error as? Problem ?? .storage("\(error)")
-        try await node.store.writing { [language = node.language] in
-            try $0.note(.failed(problem.sentence.text(language)), with: peer)
-        }
+        try await node.store.writing { try $0.note(.failed(problem.sentence), with: peer) }
         throw error
     }
 }

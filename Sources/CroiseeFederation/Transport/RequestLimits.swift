@@ -36,19 +36,19 @@ public struct RequestLimits<Context: RemoteAddressRequestContext>: RouterMiddlew
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         if let address = sender(request, context), !limiter.limit.withLock({ $0.allows(address, now: now()) }) {
-            return refusal(.tooManyRequests, retryAfter: 5)
+            return refusal(.tooManyRequests, request)
         }
         guard request.headers.contains(.contentLength) || request.headers.contains(.transferEncoding) else {
             return try await next(request, context)
         }
         let limit = bodyBytes(request)
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            return refusal(.requestTooLarge)
+            return refusal(.requestTooLarge, request)
         }
         var request = request
         switch await whole(request.body, limit) {
         case .success(let buffer): request.body = RequestBody(buffer: buffer)
-        case .failure(let problem): return refusal(problem)
+        case .failure(let problem): return refusal(problem, request)
         }
         return try await next(request, context)
     }
@@ -88,15 +88,8 @@ public struct RequestLimits<Context: RemoteAddressRequestContext>: RouterMiddlew
             .first { !proxies.contains($0) } ?? peer
     }
 
-    private func refusal(_ problem: Problem, retryAfter: Int? = nil) -> Response {
-        // Nothing of a stranger's words is in here, so the text needs no escaping.
-        let body =
-            #"{"type":"\#(Problem.urnPrefix)\#(problem.type)","title":"\#(problem.sentence.en)","#
-            + #""detail":"\#(problem.sentence.fr)","status":\#(problem.status)}"#
-        var fields: HTTPFields = [.contentType: "application/problem+json", .connection: "close"]
-        if let retryAfter { fields[.retryAfter] = String(retryAfter) }
-        return Response(
-            status: .init(code: problem.status), headers: fields, body: .init(byteBuffer: ByteBuffer(string: body)))
+    private func refusal(_ problem: Problem, _ request: Request) -> Response {
+        Answer.problem(problem, language: Language(asked: request.headers)).response([.connection: "close"])
     }
 }
 

@@ -2,6 +2,7 @@ import Catalogue
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Logging
 import NIOCore
 
 /// Limits of the listening side. Hummingbird sets none of them by itself.
@@ -21,18 +22,45 @@ public struct ListeningLimits: Sendable {
 
 extension HTTPServerBuilder {
     /// HTTP/1.1 with these limits; over TLS where a certificate is given, else plain (behind a proxy).
+    /// - Parameter counting: called for each new connection; what it returns counts what passes on its socket.
     public static func node(
-        certificate: LiveCertificate?, limits: ListeningLimits = .init()
+        certificate: LiveCertificate?, limits: ListeningLimits = .init(),
+        counting: (@Sendable (any Channel) -> WireCounter)? = nil
     ) throws -> HTTPServerBuilder {
-        let http = HTTPServerBuilder.http1(
-            configuration: .init(
-                idleTimeout: TimeAmount(limits.idle),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
-                    maxHeaderFieldCount: limits.headerLines)))
-        guard let certificate else { return http }
-        return try .tls(http, tlsConfiguration: certificate.tlsConfiguration())
+        let configuration = HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(limits.idle),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
+                maxHeaderFieldCount: limits.headerLines))
+        let tls = try certificate?.tlsConfiguration()
+        return HTTPServerBuilder { responder in
+            let http = HTTP1Channel(responder: responder, configuration: configuration)
+            guard let tls else { return CountedChannel(http, counting) }
+            return CountedChannel(try TLSChannel(http, tlsConfiguration: tls), counting)
+        }
     }
+}
+
+/// A connection of which every byte is counted, TLS included.
+private struct CountedChannel<Base: ServerChildChannel>: ServerChildChannel {
+    private let base: Base
+    private let counting: (@Sendable (any Channel) -> WireCounter)?
+
+    init(_ base: Base, _ counting: (@Sendable (any Channel) -> WireCounter)?) {
+        self.base = base
+        self.counting = counting
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+        guard let counting else { return base.setup(channel: channel, logger: logger) }
+        return channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.addHandler(ByteCountHandler(counting(channel), .wire))
+        }.flatMap {
+            base.setup(channel: channel, logger: logger)
+        }
+    }
+
+    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
 }
 
 extension ApplicationConfiguration {

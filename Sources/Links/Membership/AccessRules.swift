@@ -1,62 +1,63 @@
 import Bundles
 
-/// Who gets what (docs/protocol.md 6). A ledger speaks of one intersection; what is known beyond it comes in as an argument.
-public enum AccessRules {
-    /// Has the first community an active link with the second, or does it know it from an intersection it takes part in?
+/// Who gets what in one intersection, over an active link (docs/protocol.md 6). A ledger speaks of that intersection alone;
+/// what is known beyond it comes in as an argument.
+public struct AccessRules: Sendable {
+    /// Does the first community know the second: by an active link, or from an intersection in which it takes part?
     public typealias Acquaintance = (_ receiver: CommunityID, _ origin: CommunityID) -> Bool
 
-    /// May content of `origin` go to `reader`?
-    /// - Parameter linkIsActive: between whoever serves and `reader`, at this very moment.
-    public static func mayServe(
-        origin: CommunityID, to reader: CommunityID, ledger: MembershipLedger, linkIsActive: Bool
-    ) -> Bool {
-        guard linkIsActive else { return false }
+    public let ledger: MembershipLedger
+    /// Whom the membership concerns, as the one that holds it sees it.
+    public let known: Set<CommunityID>
+
+    /// - Parameter home: the community that holds this ledger.
+    public init(_ ledger: MembershipLedger, home: CommunityID) {
+        self.ledger = ledger
+        known = ledger.isPublic ? [] : ledger.known(to: home)
+    }
+
+    /// May content of `origin` go to `reader`? A public intersection has one author, its founder.
+    public func mayServe(_ origin: CommunityID, to reader: CommunityID) -> Bool {
+        if ledger.isPublic { return origin == ledger.founder }
         return reader == origin || ledger.admits(origin, reader)
     }
 
     /// Does `receiver` keep content of `origin`?
-    public static func accepts(
-        origin: CommunityID, by receiver: CommunityID, ledger: MembershipLedger, knows: Acquaintance
-    ) -> Bool {
-        if origin == receiver { return true }
-        if ledger.isPublic, origin == ledger.founder, knows(receiver, origin) { return true }
-        return ledger.takesPart(receiver) && ledger.admits(receiver, origin)
+    public func accepts(_ origin: CommunityID, by receiver: CommunityID, knows: Acquaintance) -> Bool {
+        if ledger.isPublic { return origin == ledger.founder && (origin == receiver || knows(receiver, origin)) }
+        return origin == receiver || ledger.takesPart(receiver) && ledger.admits(receiver, origin)
     }
 
-    /// May membership pass from `server` to `peer`, over an active link between them?
-    public static func mayServeMembership(
-        to peer: CommunityID, by server: CommunityID, ledger: MembershipLedger, linkIsActive: Bool, knows: Acquaintance
-    ) -> Bool {
-        guard linkIsActive else { return false }
-        if ledger.isPublic, let founder = ledger.founder {
-            let isNear = [server, peer].contains { $0 == founder || knows($0, founder) }
-            if isNear { return true }
-        }
-        return ledger.knownIn(peer)
+    /// May membership pass from `server`, whose rules these are, to `peer`? Of a public intersection it goes where the content goes.
+    public func mayServeMembership(to peer: CommunityID, by server: CommunityID, knows: Acquaintance) -> Bool {
+        if ledger.isPublic { return !commonOrigins(server: server, asker: peer, knows: knows).isEmpty }
+        return known.contains(peer) && !ledger.refuses(server, peer)
     }
 
-    /// The origins whose content may pass from `server` to `asker` and that both accept, as far as the server knows;
-    /// ascending by text (5.5). The link between the two is active.
-    public static func commonOrigins(
-        server: CommunityID, asker: CommunityID, ledger: MembershipLedger, knows: Acquaintance
-    ) -> [CommunityID] {
-        func linked(_ receiver: CommunityID, _ origin: CommunityID) -> Bool {
-            Set([receiver, origin]) == Set([server, asker]) || knows(receiver, origin)
+    /// Is what `origin` says of membership kept? Not what somebody says whom nobody here has recognised.
+    public func acceptsMembership(of origin: CommunityID) -> Bool {
+        ledger.isPublic ? origin == ledger.founder : known.contains(origin)
+    }
+
+    /// The origins whose content may pass from `server` to `asker` and that both keep, as far as the server knows; ascending by
+    /// text (5.5).
+    public func commonOrigins(server: CommunityID, asker: CommunityID, knows: Acquaintance) -> [CommunityID] {
+        let candidates: Set<CommunityID>
+        if ledger.isPublic {
+            candidates = Set([ledger.founder].compactMap(\.self))
+        } else {
+            candidates = Set(ledger.roster(of: asker).map(\.community)).union([server, asker])
         }
-        var candidates = Set(ledger.roster(of: asker).map(\.community))
-        candidates.formUnion([server, asker])
-        if let founder = ledger.founder { candidates.insert(founder) }
         return candidates.filter { origin in
-            mayServe(origin: origin, to: asker, ledger: ledger, linkIsActive: true)
-                && accepts(origin: origin, by: server, ledger: ledger, knows: linked)
-                && accepts(origin: origin, by: asker, ledger: ledger, knows: linked)
+            mayServe(origin, to: asker) && accepts(origin, by: server, knows: knows)
+                && accepts(origin, by: asker, knows: knows)
         }.sorted { $0.text < $1.text }
     }
 
-    /// Does `receiver` know `origin` from one of these intersections, taking part there itself?
+    /// Does `receiver` have `origin` on its roster in one of these intersections, taking part there itself?
     public static func knows(
         _ receiver: CommunityID, _ origin: CommunityID, from ledgers: some Sequence<MembershipLedger>
     ) -> Bool {
-        ledgers.contains { $0.takesPart(receiver) && $0.knownIn(origin) }
+        ledgers.contains { !$0.isPublic && $0.takesPart(receiver) && $0.admits(receiver, origin) }
     }
 }

@@ -82,10 +82,17 @@ public struct MembershipLedger: Sendable {
         delegate == community || origins[delegate]?.circle.brings(community) == true
     }
 
-    /// Whether membership may pass to a community: it founded this, takes part, or one that takes part recognises it.
-    public func knownIn(_ community: CommunityID) -> Bool {
-        if community == founder || takesPart(community) { return true }
-        return origins.contains { origin, record in record.circle.all.contains(community) && takesPart(origin) }
+    /// Whom the membership concerns: the founder, whoever else is named, and everyone recognised by one of these that takes part.
+    /// A join of one's own makes nobody known.
+    /// - Parameter home: the community that asks; whom it recognises is known to it.
+    public func known(to home: CommunityID? = nil) -> Set<CommunityID> {
+        var known = Set([founder, home].compactMap(\.self))
+        var open = Array(known)
+        while let community = open.popLast() {
+            guard takesPart(community) else { continue }
+            for other in recognised(by: community) where known.insert(other).inserted { open.append(other) }
+        }
+        return known
     }
 
     /// Everyone of whom something is known here: who spoke, who is recognised or delegated to, the founder.

@@ -66,7 +66,8 @@ extension PeerLink {
         revokedThere = revokedThere || theirs.state == .revoked
         refusedThere = refusedThere || theirs.state == .refused
         pausedThere = theirs.state == .paused
-        approvedThere = theirs.approved
+        // An approval is for ever; what ends a link is a refusal or a revocation.
+        approvedThere = approvedThere || theirs.approved
         hear(dials: theirs.dials)
     }
 
@@ -87,7 +88,8 @@ extension PeerLink {
             identity: identity, holds: holdsNotes)
     }
 
-    private var view: LinkState {
+    /// The state as this side tells it.
+    public var view: LinkState {
         switch state {
         case .revoked, .refused, .requested, .active: state
         case .paused: pausedHere ? .paused : .active

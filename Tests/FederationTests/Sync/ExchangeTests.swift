@@ -26,7 +26,7 @@ struct ExchangeTests {
 
             let client = await exchange.client
             let start = client.counter.totals
-            #expect(try await !exchange.poll(wait: 0))
+            #expect(try await exchange.poll(wait: 0) == .nothing)
             let idle = client.counter.totals - start
             #expect(idle.exchanges == 1)
             #expect(idle.messageIn + idle.messageOut < 1_200, "\(idle)")

@@ -27,6 +27,7 @@ struct RepeatingPeerTests {
         var answer: Answer
         switch request.uri.path {
         case "/federation/v1/identity": answer = try await val.service.identity(of: nil, peer: nil)
+        case "/federation/v1/wanted": answer = try await val.service.wanted(peer: bel.id)
         case "/federation/v1/links/state":
             answer = try await val.service.linkState(peer: bel.id, .parse(body)) { false }
         case "/federation/v1/intersections": answer = try await val.service.intersections(peer: bel.id)

@@ -18,11 +18,11 @@ final class Village: Sendable {
 
     var id: CommunityID { node.me }
 
-    init(_ name: String, seed: UInt8) throws {
+    init(_ name: String, seed: UInt8, clock: @escaping @Sendable () -> Int64 = Node.systemClock) throws {
         let folder = NSTemporaryDirectory() + "croisee-sync-" + UUID().uuidString
         node = try Node.initialise(
             folder: DataFolder(folder), name: name, language: .french,
-            words: RecoveryWords(entropy: [UInt8](repeating: seed, count: 16)))
+            words: RecoveryWords(entropy: [UInt8](repeating: seed, count: 16)), clock: clock)
     }
 
     deinit {
@@ -144,7 +144,12 @@ extension Answer {
     var records: [Record] {
         get throws {
             let start = contentType == MediaType.changes ? (body.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0) : 0
-            return StreamBatch.read(Array(body[start...])).records
+            var reader = StreamReader()
+            reader.feed(body[start...])
+            return reader.drain().compactMap { item in
+                guard case .record(let record, _) = item else { return nil }
+                return record
+            }
         }
     }
 

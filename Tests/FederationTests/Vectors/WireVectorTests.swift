@@ -1,12 +1,14 @@
 import Bundles
-import CroiseeFederation
+import Catalogue
 import CroiseeStore
 import Foundation
 import HTTPTypes
 import Testing
 
-/// `docs/vectors/requests.json` and `cursors.json`, made of fixed seeds. `CROISEE_WRITE_VECTORS=1` writes them again.
-@Suite("Worked examples of requests and cursors")
+@testable import CroiseeFederation
+
+/// `docs/vectors/requests.json`, `cursors.json` and `summary.json`, made of fixed seeds. `CROISEE_WRITE_VECTORS=1` writes them again.
+@Suite("Worked examples of requests, cursors and a summary file")
 struct WireVectorTests {
     struct Message: Codable, Equatable {
         var startLine: String
@@ -21,6 +23,19 @@ struct WireVectorTests {
         var answerer: String
         var request: Message
         var answer: Message
+        var poll: Poll
+
+        /// A request with a query and without a body, and two answers that it may get.
+        struct Poll: Codable, Equatable {
+            var request: Message
+            var nothing: Message
+            var problem: Message
+        }
+    }
+
+    struct SummaryFile: Codable, Equatable {
+        var bundles: [String]
+        var file: String
     }
 
     struct CursorFile: Codable, Equatable {
@@ -57,47 +72,94 @@ struct WireVectorTests {
         return try decoder.decode(T.self, from: Data(contentsOf: url))
     }
 
-    @Test("The committed request and its answer verify, and are what this program signs")
+    private let asker = CommunityID(Digest32.sha256(Array("asker".utf8)))
+    private let answerer = CommunityID(Digest32.sha256(Array("answerer".utf8)))
+    private let askerKey: SigningKey
+    private let answererKey: SigningKey
+    private static let created: Int64 = 1_763_700_000
+
+    init() throws {
+        askerKey = try SigningKey(seed: [UInt8](repeating: 3, count: 32))
+        answererKey = try SigningKey(seed: [UInt8](repeating: 4, count: 32))
+    }
+
+    @Test("The committed requests and their answers verify, and are what this program signs")
     func request() throws {
-        let askerSeed = [UInt8](repeating: 3, count: 32)
-        let answererSeed = [UInt8](repeating: 4, count: 32)
-        let asker = CommunityID(Digest32.sha256(Array("asker".utf8)))
-        let answerer = CommunityID(Digest32.sha256(Array("answerer".utf8)))
-        let askerKey = try SigningKey(seed: askerSeed)
-        let answererKey = try SigningKey(seed: answererSeed)
-        let nonce = try #require(Nonce("AAECAwQFBgcICQoLDA0ODw"))
-
-        var fields = HTTPFields()
-        fields[.contentType] = "application/json"
-        var request = SignableMessage(
-            method: "POST", target: "/federation/v1/offer", fields: fields, body: Array(#"{"bundles":[]}"#.utf8))
-        let signature = try RequestSignature.sign(
-            &request, from: asker, to: answerer, key: askerKey, created: 1_763_700_000, nonce: nonce)
-        var answer = SignableMessage(status: 200, fields: fields, body: Array(#"{"wanted":[]}"#.utf8))
-        try AnswerSignature.sign(
-            &answer, from: answerer, key: answererKey, created: 1_763_700_001, request: signature)
-
+        let offer = "POST /federation/v1/offer"
+        let (request, signature) = try sign(
+            offer, type: MediaType.json, body: #"{"bundles":[]}"#, nonce: "AAECAwQFBgcICQoLDA0ODw")
+        let (pollRequest, pollSignature) = try sign(
+            "GET /federation/v1/changes?after=\(Cursor.beginning)&view=db802c3005b152c6&wait=50", type: nil, body: "",
+            nonce: "EBESExQVFhcYGRobHB0eHw")
+        let no = Answer.problem(
+            .linkNotActive(state: "paused"), language: .french, members: ["state": .string("paused")])
         let fresh = RequestFile(
-            askerSeed: Hex.encode(askerSeed), answererSeed: Hex.encode(answererSeed), asker: asker.text,
-            answerer: answerer.text,
-            request: Message(
-                startLine: "POST /federation/v1/offer", headers: headers(request.fields),
-                body: String(decoding: request.body, as: UTF8.self)),
-            answer: Message(
-                startLine: "200", headers: headers(answer.fields), body: String(decoding: answer.body, as: UTF8.self)))
+            askerSeed: Hex.encode(askerKey.seed), answererSeed: Hex.encode(answererKey.seed), asker: asker.text,
+            answerer: answerer.text, request: request,
+            answer: try sign(
+                Answer(status: .ok, contentType: MediaType.json, body: Array(#"{"wanted":[]}"#.utf8)), to: signature),
+            poll: .init(
+                request: pollRequest, nothing: try sign(.nothing, to: pollSignature),
+                problem: try sign(no, to: pollSignature)))
         let file = try committed("requests.json", fresh)
         #expect(file == fresh)
+        try check(file.request, [file.answer])
+        try check(file.poll.request, [file.poll.nothing, file.poll.problem])
+    }
 
-        let claim = try RequestClaim(
-            SignableMessage(
-                method: "POST", target: "/federation/v1/offer", fields: self.fields(file.request.headers),
-                body: Array(file.request.body.utf8)))
-        let verified = try claim.verified(key: askerKey.publicKey, me: answerer, now: 1_763_700_010_000)
+    private func sign(
+        _ startLine: String, type: String?, body: String, nonce: String
+    ) throws -> (Message, signature: String) {
+        var fields = HTTPFields()
+        if let type { fields[.contentType] = type }
+        var request = try signable(Message(startLine: startLine, headers: headers(fields), body: body))
+        let signature = try RequestSignature.sign(
+            &request, from: asker, to: answerer, key: askerKey, created: Self.created,
+            nonce: try #require(Nonce(nonce)))
+        return (Message(startLine: startLine, headers: headers(request.fields), body: body), signature)
+    }
+
+    private func sign(_ answer: Answer, to request: String) throws -> Message {
+        var message = SignableMessage(answer)
+        try AnswerSignature.sign(
+            &message, from: answerer, key: answererKey, created: Self.created + 1, request: request)
+        return Message(
+            startLine: "\(answer.status.code)", headers: headers(message.fields),
+            body: String(decoding: answer.body, as: UTF8.self))
+    }
+
+    private func signable(_ message: Message) throws -> SignableMessage {
+        let parts = message.startLine.split(separator: " ").map(String.init)
+        let (fields, body) = (self.fields(message.headers), Array(message.body.utf8))
+        if parts.count == 1 {
+            return SignableMessage(status: try #require(Int(parts[0])), fields: fields, body: body)
+        }
+        return SignableMessage(method: parts[0], target: parts[1], fields: fields, body: body)
+    }
+
+    private func check(_ request: Message, _ answers: [Message]) throws {
+        let claim = try RequestClaim(signable(request))
+        let verified = try claim.verified(
+            key: askerKey.publicKey, me: answerer, now: (Self.created + 10) * 1_000)
         #expect(verified.from == asker)
-        try AnswerSignature.verify(
-            SignableMessage(
-                status: 200, fields: self.fields(file.answer.headers), body: Array(file.answer.body.utf8)),
-            from: answerer, key: answererKey.publicKey, request: verified.signature)
+        for answer in answers {
+            try AnswerSignature.verify(
+                signable(answer), from: answerer, key: answererKey.publicKey, request: verified.signature)
+        }
+    }
+
+    @Test("The committed summary file is what this program writes, and reads")
+    func summary() throws {
+        let bundles = (1...3).map { BundleID(Digest32.sha256(Array("bundle \($0)".utf8))) }
+        let place = IntersectionID(Digest32.sha256(Array("first".utf8)))
+        let summary = BundleSummary(community: asker, intersection: place, made: Self.created * 1_000, bundles: bundles)
+        let fresh = SummaryFile(
+            bundles: bundles.map(\.hex), file: String(decoding: summary.bytes, as: UTF8.self))
+        let file = try committed("summary.json", fresh)
+        #expect(file == fresh)
+        let read = try BundleSummary.parse(Array(file.file.utf8))
+        #expect(read.community == asker && read.intersection == place && read.made == Self.created * 1_000)
+        #expect(bundles.allSatisfy(read.holds) && read.count == bundles.count)
     }
 
     @Test("The committed cursors and views are what this program computes")

@@ -1,0 +1,152 @@
+import Foundation
+
+/// The first exchange of an empty node, in both shapes, beside `fossil clone` of the same texts; with it what goes over the wire,
+/// what lies on disk and what memory it takes.
+struct ExchangeWorkload {
+    let plan: Plan
+    let generator: TextGenerator
+
+    static let ids = [
+        "first-mass", "first-single", "large-mass", "large-single", "flat-mass", "flat-single", "wire-mass",
+        "wire-single",
+        "disk-mass", "disk-single", "memory-peak-mass", "memory-peak-single", "memory-peak-server", "memory-cgroup",
+    ]
+
+    /// Figures of one shape at one size.
+    private struct Series {
+        var seconds: [Double] = []
+        var peaks: [Double] = []
+        var wire: [Double] = []
+        var disk: [Double] = []
+        var serverPeak = 0.0
+    }
+
+    func run() throws -> (Findings, Held?) {
+        var findings = Findings()
+        var bySize: [Int: [String: Series]] = [:]
+        var raw: [Int: Double] = [:]
+        var held: Held?
+        for size in plan.sizes {
+            let folder = plan.path("exchange-\(size)")
+            let texts = try Texts(generator, count: size, folder: folder + "-texts")
+            raw[size] = Double(texts.bytes)
+            let (series, kept) = try measure(texts, folder: folder, findings: &findings)
+            bySize[size] = series
+            if let kept { held = kept } else { try Files.remove(folder) }
+            for (name, one) in series.sorted(by: { $0.key < $1.key }) {
+                let values: [(Point.Quantity, [Double])] = [
+                    (.time, one.seconds), (.memory, one.peaks), (.wire, one.wire), (.disk, one.disk),
+                ]
+                for (quantity, samples) in values {
+                    guard let median = samples.median else { continue }
+                    findings.points.append(Point(quantity: quantity, series: name, notes: size, value: median))
+                }
+            }
+        }
+        rows(bySize, raw, &findings)
+        return (findings, held)
+    }
+
+    static let fossil = "fossil clone"
+
+    /// All three, in turns.
+    private func measure(_ texts: Texts, folder: String, findings: inout Findings) throws -> ([String: Series], Held?) {
+        let size = texts.count
+        let isLarge = size == plan.large
+        try Files.folder(folder)
+        say("  \(size) notes: preparing")
+        let fossil = try Fossil(texts, folder: folder + "/fossil")
+        try fossil.serve()
+        defer { fossil.stop() }
+        var stages: [Stage] = []
+        defer { for stage in stages { stage.author.node.stop() } }
+        for shape in Shape.allCases {
+            stages.append(
+                try Stage(
+                    shape, texts, folder: "\(folder)/\(shape.rawValue)", plan: plan,
+                    villages: isLarge && shape == .single ? 2 : 1))
+        }
+        var series: [String: Series] = [:]
+        // One turn that does not count warms the caches of both sides alike.
+        for round in 0...plan.samples(of: size) {
+            let clone = try fossil.clone(round, expecting: texts)
+            if round > 0 {
+                series[Self.fossil, default: Series()].seconds.append(clone.seconds)
+                series[Self.fossil, default: Series()].peaks.append(Double(clone.peakBytes))
+                series[Self.fossil, default: Series()].wire.append(Double(clone.wireBytes))
+                series[Self.fossil, default: Series()].disk.append(Double(clone.diskBytes))
+            }
+            for stage in stages where round > 0 || !isLarge {
+                let sample = try stage.exchange(keep: isLarge && round == plan.samples(of: size))
+                guard round > 0 else { continue }
+                let name = stage.shape.title
+                series[name, default: Series()].seconds.append(sample.seconds)
+                series[name, default: Series()].peaks.append(sample.peakBytes)
+                series[name, default: Series()].wire.append(sample.wireBytes)
+                series[name, default: Series()].disk.append(sample.diskBytes)
+                say(
+                    "    \(name): \(sample.seconds.short) s, \((sample.peakBytes / 1e6).short) MB; fossil \(clone.seconds.short) s"
+                )
+            }
+        }
+        for stage in stages {
+            if let server = stage.author.node.server {
+                series[stage.shape.title]?.serverPeak = Double(ProcessFigures.peak(of: server.pid) ?? 0)
+            }
+            if size == plan.middle { try stage.refusesWhatIsSpoilt() }
+        }
+        guard isLarge else { return (series, nil) }
+        findings.rows.append(try CgroupRun.row(stages))
+        let single = stages.first { $0.shape == .single }
+        return (series, try single.map { try $0.held() })
+    }
+
+    private func rows(_ bySize: [Int: [String: Series]], _ raw: [Int: Double], _ findings: inout Findings) {
+        let middle = bySize[plan.middle] ?? [:]
+        let large = bySize[plan.large] ?? [:]
+        let clone = middle[Self.fossil] ?? Series()
+        let scale = plan.growth / 10
+        let targets: [(Shape, first: Double, grown: Double, wire: Double, disk: Double)] = [
+            (.mass, 1, 12, 0.40, 1.5), (.single, 2, 24, 0.75, 2),
+        ]
+        var rows: [Row] = []
+        for (shape, first, grown, wire, disk) in targets {
+            guard let own = middle[shape.title], let big = large[shape.title], let bytes = raw[plan.middle] else {
+                continue
+            }
+            let name = shape.rawValue
+            rows.append(
+                Row(
+                    "first-\(name)", own.seconds, "s", reference: clone.seconds, target: first, judged: .ratio,
+                    note: "\(plan.middle) notes; reference: `fossil clone` of the same texts"))
+            rows.append(
+                Row(
+                    "large-\(name)", big.seconds, "s", reference: clone.seconds, target: grown * scale, judged: .ratio,
+                    note: "\(plan.large) notes; reference: `fossil clone` of \(plan.middle)"))
+            rows.append(
+                Row(
+                    "flat-\(name)", big.seconds, "s", reference: own.seconds, target: grown * scale, judged: .ratio,
+                    note: "\(plan.large) notes; reference: the same at \(plan.middle)"))
+            rows.append(
+                Row(
+                    "wire-\(name)", own.wire.map { $0 / bytes }, "of the raw text",
+                    reference: clone.wire.map { $0 / bytes },
+                    target: wire, note: "TLS and HTTP included; reference: `fossil clone`"))
+            rows.append(
+                Row(
+                    "disk-\(name)", own.disk.map { $0 / bytes }, "of the raw text",
+                    reference: clone.disk.map { $0 / bytes },
+                    target: disk, note: "database and log after the exchange; reference: the cloned file"))
+            rows.append(
+                Row(
+                    "memory-peak-\(name)", big.peaks.map { $0 / 1e6 }, "MB", target: 192,
+                    note: "highest resident size of `croisee sync`, \(plan.large) notes"))
+        }
+        let server = Shape.allCases.compactMap { large[$0.title]?.serverPeak }.max() ?? 0
+        rows.append(
+            Row(
+                "memory-peak-server", [server / 1e6], "MB", target: 192,
+                note: "highest resident size of the `croisee serve` that was asked, \(plan.large) notes"))
+        findings.rows = rows + findings.rows
+    }
+}

@@ -1,0 +1,116 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+
+/// What comes in.
+extension Exchange {
+    private static let fetchCount = 256
+
+    enum Polled: Sendable {
+        case nothing
+        case something
+        /// There is more at once.
+        case more
+    }
+
+    /// Asks once for what is new there.
+    func poll(wait: Int) async throws -> Polled {
+        let row = try await store.reading { [peer] in try $0.link(with: peer) }
+        let cursor = row?.cursor ?? .beginning
+        let view = row?.view ?? ""
+        let answer: PeerResponse
+        do {
+            answer = try await client.request(
+                method: "GET", path: "/federation/v1/changes", query: "after=\(cursor)&view=\(view)&wait=\(wait)",
+                lane: wait > 0 ? .poll : .control, timeout: .seconds(wait + 15))
+        } catch let problem as Problem where problem.type == "cursor" {
+            try await store.writing { [peer] in try $0.note(.reset, with: peer) }
+            // That brought everything there is; a peer that knows no cursor at all is not asked for ever.
+            try await compare(everything: true)
+            return .something
+        }
+        guard answer.status == 200 else { return .nothing }
+        guard let end = answer.body.firstIndex(of: 0x0A) else { throw Problem.malformedMessage }
+        let head = try WireJSON.decode(ChangesHead.self, from: Array(answer.body[..<end]))
+        guard let next = Cursor(head.cursor), next.position >= cursor.position else { throw Problem.malformedMessage }
+        let stream = Array(answer.body[(end + 1)...])
+        let got = try await receive(stream)
+        if !got.identityNeeded.isEmpty {
+            try await fetchIdentities(got.identityNeeded)
+            _ = try await receive(stream)
+        }
+        let listed = try Wire.bundles(head.listed, limit: 4_096)
+        try await fetch(try await store.reading { reading in try listed.filter { try !reading.holds($0) } })
+        try await store.writing { [peer] in try $0.note(.changes(cursor: next, view: view), with: peer) }
+        if head.view != view { try await compare(everything: false) }
+        // Whoever says that there is more must move on.
+        guard next.position > cursor.position else { return .nothing }
+        return head.more ? .more : .something
+    }
+
+    /// Asks for bundles by ID. While one answer is being kept, the next is under way and checked.
+    func fetch(_ ids: [BundleID]) async throws {
+        guard !ids.isEmpty else { return }
+        var left = ids
+        try await withThrowingTaskGroup(of: Void.self) { keeping in
+            while !left.isEmpty {
+                let batch = Array(left.prefix(Self.fetchCount))
+                let body = try WireJSON.encode(FetchRequest(bundles: batch.map(\.hex)))
+                let answer = try await client.request(
+                    method: "POST", path: "/federation/v1/fetch", contentType: MediaType.json, body: body,
+                    lane: .control)
+                let opened = try await OpenedStream.open(answer.body, store)
+                _ = try await keeping.next()
+                keeping.addTask { _ = try await self.keep(opened) }
+                left.removeFirst(batch.count)
+                let came = Set(opened.bundles)
+                // An answer is bounded: what did not fit is asked for again, as long as something comes.
+                if batch.contains(where: came.contains) { left = batch.filter { !came.contains($0) } + left }
+            }
+            _ = try await keeping.next()
+        }
+    }
+
+    private func receive(_ body: [UInt8]) async throws -> ReceiveReport {
+        try await keep(try await OpenedStream.open(body, store))
+    }
+
+    private func keep(_ stream: OpenedStream) async throws -> ReceiveReport {
+        let now = node.now()
+        let result = try await store.writing { [peer] writing in
+            guard try writing.reading.isActive(peer) else { throw Problem.linkNotActive(state: "inactive") }
+            return try writing.receive(stream.records, from: .peer(peer), at: now)
+        }
+        if result.withdrawn > 0 { try store.truncateLog() }
+        if result.stored + result.filled > 0 { bell?.ring() }
+        report.add(result, language: node.language)
+        report.refused += stream.damages.map {
+            .init(bundle: nil, type: $0.type, reason: $0.sentence.text(node.language))
+        }
+        return result
+    }
+
+    private func fetchIdentities(_ communities: Set<CommunityID>) async throws {
+        for community in communities {
+            let answer = try await client.request(
+                method: "GET", path: "/federation/v1/identity/\(community.text)", lane: .control)
+            _ = try await receive(answer.body)
+        }
+    }
+
+    /// Gaps and missing payloads, at most once a minute: one that nobody can fill costs no more than that.
+    func askForMissingIfDue() async throws {
+        guard node.now() - lastAsked > 60_000 else { return }
+        try await askForMissing()
+    }
+
+    /// Gaps and missing payloads, of whatever this peer may have.
+    func askForMissing() async throws {
+        lastAsked = node.now()
+        let wanted = try await store.reading { [peer] in try $0.wanted(from: peer, limit: Wire.wantedAtMost) }
+        try await fetch(wanted)
+        let (missing, gaps) = try await store.reading { try ($0.missingCount(), $0.gapCount()) }
+        report.missingPayloads = missing
+        report.gaps = gaps
+    }
+}

@@ -1,0 +1,106 @@
+import Bundles
+import Catalogue
+import GRDB
+import Notes
+
+/// All revisions of a note held here. Several heads are shown as such, never silently ordered.
+public struct RevisionSet: Sendable {
+    public let all: [NoteRevision]
+
+    public var heads: [NoteRevision] {
+        let cited = Set(all.flatMap(\.parents))
+        return all.filter { !cited.contains($0.revision) }
+    }
+
+    /// What is shown first where one text must be: the newest head, ties by ID.
+    public var current: NoteRevision? {
+        heads.max { ($0.updatedAt, $0.revision.text) < ($1.updatedAt, $1.revision.text) }
+    }
+}
+
+/// The IDs of a revision's parents in one column: 16 bytes each, nothing for the first revision.
+enum RevisionParents {
+    static func column(_ parents: [RevisionID]) -> Blob? { parents.isEmpty ? nil : blob(parents.flatMap(\.bytes)) }
+
+    static func read(_ column: Blob?) throws -> [RevisionID] {
+        let bytes = column?.bytes ?? []
+        return try stride(from: 0, to: bytes.count, by: 16).map { start in
+            guard let id = RevisionID(bytes: Array(bytes[start..<min(start + 16, bytes.count)])) else {
+                throw Problem.databaseDamaged
+            }
+            return id
+        }
+    }
+}
+
+extension Reading {
+    public func revisions(origin: CommunityID, _ note: NoteID) throws -> RevisionSet {
+        guard let origin = try communityRow(origin), let row = try noteRow(origin: origin, note) else {
+            return RevisionSet(all: [])
+        }
+        let rows = try db.rows("SELECT id, text FROM revisions WHERE note = ? ORDER BY updated, id", [row])
+        return RevisionSet(all: try rows.map { try revision(row: $0["id"], text: $0["text"]) })
+    }
+
+    /// A revision as its author wrote it: from its own column while it stands in no bundle, else from a bundle it stands in.
+    private func revision(row: Int64, text: Blob?) throws -> NoteRevision {
+        let payload: [UInt8]
+        if let text {
+            payload = text.bytes
+        } else {
+            let place = try db.row("SELECT bundle, position FROM occurrences WHERE revision = ? LIMIT 1", [row])
+            guard let place, let bundle = try bundle(seq: place["bundle"]),
+                case .present(let bytes) = bundle.payloads[place["position"] as Int]
+            else { throw Problem.databaseDamaged }
+            payload = bytes
+        }
+        guard case .note(let revision) = try Entry.parse(kind: .note, payload: payload) else {
+            throw Problem.databaseDamaged
+        }
+        return revision
+    }
+
+    func noteRow(origin: Int64, _ note: NoteID) throws -> Int64? {
+        try db.one("SELECT id FROM notes WHERE origin = ? AND note = ?", [origin, blob(note.bytes)])
+    }
+}
+
+extension Writing {
+    /// Keeps a revision of a note. The same one in another intersection, or back from a peer, is the same row.
+    /// - Parameters:
+    ///   - isNew: nothing is held of the note yet.
+    ///   - text: its payload while it stands in no bundle; nil for one that does.
+    func keep(_ revision: NoteRevision, note: Int64, isNew: Bool, isOwn: Bool, text: [UInt8]?) throws -> Int64 {
+        let id = blob(revision.revision.bytes)
+        if !isNew {
+            let held: Int64? = try db.one(
+                "SELECT id FROM revisions WHERE note = ? AND revision = ?", [note, id])
+            if let held {
+                // It stands in a bundle now: that is the one place of its text.
+                if text == nil {
+                    try db.run("UPDATE revisions SET text = NULL WHERE id = ? AND text IS NOT NULL", [held])
+                }
+                return held
+            }
+        }
+        try db.run(
+            "INSERT INTO revisions (note, revision, parents, title, updated, body_hash, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                note, id, RevisionParents.column(revision.parents), revision.title, revision.updatedAt,
+                isOwn ? blob(Digest32.sha256(Array(revision.body.utf8)).bytes) : nil, text.map { blob($0) },
+            ])
+        return db.lastInsertedRowID
+    }
+
+    /// The list shows the newest head's title; several heads are all shown with the note itself.
+    func refreshTitle(_ note: Int64) throws {
+        let rows = try db.rows("SELECT revision, parents, title, updated FROM revisions WHERE note = ?", [note])
+        let cited = Set(try rows.flatMap { try RevisionParents.read($0["parents"]) })
+        let heads = try rows.map { row in
+            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
+            return (id: id, title: row["title"] as String, updated: row["updated"] as Int64)
+        }.filter { !cited.contains($0.id) }
+        guard let head = heads.max(by: { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) }) else { return }
+        try db.run("UPDATE notes SET title = ?, updated = ? WHERE id = ?", [head.title, head.updated, note])
+    }
+}

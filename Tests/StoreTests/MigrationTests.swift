@@ -1,0 +1,98 @@
+import Bundles
+import Catalogue
+import Foundation
+import GRDB
+import Links
+import Notes
+import Testing
+
+@testable import CroiseeStore
+
+@Suite("A database of an earlier version is brought up to date without losing a word")
+struct MigrationTests {
+    @Test("Version 2: texts move into their bundles, local ones stay, links keep their state")
+    func fromVersionTwo() throws {
+        let folder = NSTemporaryDirectory() + "croisee-store-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer {
+            do { try FileManager.default.removeItem(atPath: folder) } catch { print("left behind: \(folder)") }
+        }
+        let (me, peer) = (try Player(1, name: "Bel-Air"), try Player(2, name: "La Roche"))
+        var random = SeededRandom(9)
+        let charter = try Charter(
+            name: "Haies", purpose: "", language: "fr", founder: me.id, kind: .members, salt: Salt(using: &random))
+        let place = Charter.id(ofPayload: try charter.payload())
+        let shared = note(1, "Partagée", "le texte partagé")
+        let local = note(2, "Locale", "le texte local")
+        let bundle = try me.bundle([.note(shared)], in: place)
+        let link = PeerLink(
+            community: peer.id, name: "La Roche", origin: .opened, dials: .us, approvedHere: true, approvedThere: true,
+            words: [])
+        let path = folder + "/croisee.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "2")
+        let record = try bundle.record
+        try queue.write { db in
+            func run(_ sql: String, _ arguments: StatementArguments) throws {
+                try db.execute(sql: sql, arguments: arguments)
+            }
+            try run("INSERT INTO settings VALUES ('community', ?)", [blob(me.id.bytes)])
+            for (row, player) in [(1, me), (2, peer)] {
+                try run(
+                    "INSERT INTO communities (id, cid, identity) VALUES (?, ?, ?)",
+                    [row, blob(player.id.bytes), blob(player.identity.text)])
+            }
+            try run(
+                "INSERT INTO intersections (id, iid, founder, name, charter) VALUES (1, ?, 1, 'Haies', ?)",
+                [blob(place.bytes), blob(try charter.payload())])
+            try run(
+                """
+                INSERT INTO bundles (seq, id, running, origin, intersection, class, statement, signed, source, plain_length, frame_hash, frame)
+                VALUES (1, ?, ?, 1, 1, 1, 0, ?, 2, ?, ?, ?)
+                """,
+                [
+                    blob(bundle.id.bytes), blob(bundle.id.bytes), bundle.manifest.signed, record.plainLength,
+                    blob(record.frameHash.bytes), blob(record.frame),
+                ])
+            for (row, one, visibility) in [(1, shared, "shared"), (2, local, "local")] {
+                try run(
+                    "INSERT INTO notes (id, origin, note, stance, visibility, title) VALUES (?, 1, ?, 'visible', ?, ?)",
+                    [row, blob(one.note.bytes), visibility, one.title])
+                try run(
+                    "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [
+                        row, row, blob(one.revision.bytes), one.title, one.body,
+                        blob(Digest32.sha256(Array(one.body.utf8)).bytes),
+                        #"{"parents":[],"authors":["Exemple"],"terms":[],"kind":"note"}"#, one.createdAt, one.updatedAt,
+                    ])
+            }
+            try run("INSERT INTO occurrences VALUES (1, 0, 1, 1, 1)", [])
+            try run(
+                "INSERT INTO links (community, link) VALUES (2, ?)",
+                [String(decoding: try JSONEncoder().encode(link), as: UTF8.self)])
+        }
+        try queue.close()
+
+        let store = try Store(path: path)
+        let (first, second, isActive, served) = try store.read { reading in
+            (
+                try reading.revisions(origin: me.id, shared.note).current,
+                try reading.revisions(origin: me.id, local.note).current, try reading.isActive(peer.id),
+                try reading.record(of: bundle.id)
+            )
+        }
+        #expect(first == shared)
+        #expect(second?.body == local.body && second?.authors == ["Exemple"])
+        #expect(isActive)
+        #expect(served == record)
+        #expect(try store.read { try $0.ownNotes(body: shared.body) } == [shared.note])
+        let (texts, stored) = try store.read { reading in
+            (
+                try Int.fetchAll(reading.db, sql: "SELECT id FROM revisions WHERE text IS NOT NULL"),
+                try Int.fetchOne(reading.db, sql: "SELECT stored_bytes FROM links")
+            )
+        }
+        #expect(texts == [2])
+        #expect(stored == record.frame.count)
+    }
+}
