@@ -64,7 +64,7 @@ let package = Package(
         module(
             "CroiseeFederation",
             [
-                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", crypto, logging,
+                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", "CMalloc", crypto, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -93,6 +93,7 @@ let package = Package(
         module("Catalogue", []),
         module("Notes", ["Catalogue", crypto, .product(name: "Yams", package: "Yams")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
             name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),

@@ -87,7 +87,7 @@ struct JSONParser {
     private mutating func string() throws(Problem) -> String {
         position += 1
         let start = position
-        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        position = plainEnd(from: position)
         if peek == UInt8(ascii: "\"") {
             defer { position += 1 }
             return try text(bytes[start..<position])
@@ -99,8 +99,25 @@ struct JSONParser {
             switch byte {
             case UInt8(ascii: "\""): return try text(out[...])
             case UInt8(ascii: "\\"): try escape(&out)
-            default: out.append(byte)
+            default:
+                let end = plainEnd(from: position)
+                out += bytes[(position - 1)..<end]
+                position = end
             }
+        }
+    }
+
+    /// The first place from here on that holds a quote, a backslash or a control character; texts are long, so it is looked for
+    /// without a check of bounds for every byte.
+    private func plainEnd(from start: Int) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            while end < bytes.count {
+                let byte = bytes[end]
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+                end += 1
+            }
+            return end
         }
     }
 

@@ -16,6 +16,11 @@ public struct NodeRecord: Sendable, Hashable {
     public let signature: [UInt8]
     public let requestSignature: [UInt8]
 
+    /// A name that a community may have: a single line of 1 to 200 bytes.
+    public static func isName(_ text: String) -> Bool {
+        (1...Bounds.names).contains(text.utf8.count) && SingleLine.holds(text)
+    }
+
     private static let known: Set<String> = [
         "format", "type", "community", "statement", "issued", "name", "request_key", "addresses", "pin", "crit",
     ]
@@ -26,13 +31,13 @@ public struct NodeRecord: Sendable, Hashable {
         guard json.object["type"]?.string == "node" else { throw .malformedField("type") }
         guard let community = CommunityID(try json.text("community")) else { throw .malformedField("community") }
         let addresses = try json.texts("addresses", most: Bounds.addresses)
-        guard addresses.allSatisfy({ (1...Bounds.addressBytes).contains($0.utf8.count) }) else {
+        guard addresses.allSatisfy(NodeAddress.isSecure) else {
             throw .malformedField("addresses")
         }
         let pin = try json.optionalText("pin")
         if let pin { guard pin.utf8.count == 43 else { throw .malformedField("pin") } }
-        let name = try json.text("name", 1...Bounds.names)
-        guard SingleLine.holds(name) else { throw .malformedField("name") }
+        let name = try json.text("name")
+        guard isName(name) else { throw .malformedField("name") }
         return NodeRecord(
             community: community, statement: Int(try json.integer("statement", 0...Int64(Bounds.chainStatements - 1))),
             issued: try json.integer("issued", Bounds.signed), name: name,

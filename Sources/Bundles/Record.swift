@@ -44,17 +44,14 @@ public struct Record: Sendable, Hashable {
     }
 
     /// Decompresses exactly one frame of exactly the announced length.
-    public func plain() throws(Problem) -> [UInt8] {
+    public func plain() throws(Problem) -> [UInt8] { try plain(try Decompressor()) }
+
+    /// The same, many times with one context.
+    public func plain(_ decompressor: Decompressor) throws(Problem) -> [UInt8] {
         guard plainLength <= type.bound else { throw .tooLarge }
         let whole = frame.withUnsafeBytes { ZSTD_findFrameCompressedSize($0.baseAddress, $0.count) }
-        guard ZstdFrame(frame[...])?.holds(plainLength) == true, whole == frame.count, let context = ZSTD_createDCtx()
-        else {
-            throw .damagedRecord
-        }
-        defer { ZSTD_freeDCtx(context) }
-        guard ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Bounds.zstdWindowLog)) == 0 else {
-            throw .damagedRecord
-        }
+        guard ZstdFrame(frame[...])?.holds(plainLength) == true, whole == frame.count else { throw .damagedRecord }
+        let context = decompressor.context
         var plain = [UInt8](repeating: 0, count: plainLength)
         let size = plain.withUnsafeMutableBytes { out in
             frame.withUnsafeBytes { ZSTD_decompressDCtx(context, out.baseAddress, out.count, $0.baseAddress, $0.count) }
@@ -66,6 +63,21 @@ public struct Record: Sendable, Hashable {
     public var header: [UInt8] {
         Array("croisee/1 \(type.rawValue) \(frame.count) \(plainLength) \(frameHash.hex)\n".utf8)
     }
+}
+
+/// The working memory of zstd, which costs more to make than a small frame to open. For one task at a time.
+public final class Decompressor {
+    fileprivate let context: OpaquePointer
+
+    public init() throws(Problem) {
+        guard let context = ZSTD_createDCtx() else { throw .damagedRecord }
+        self.context = context
+        guard ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Bounds.zstdWindowLog)) == 0 else {
+            throw .damagedRecord
+        }
+    }
+
+    deinit { ZSTD_freeDCtx(context) }
 }
 
 /// The header line of a record, without its LF.

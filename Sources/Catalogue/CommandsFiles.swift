@@ -42,18 +42,25 @@ public enum FileWords {
         }
     }
 
+    /// - Parameter file: `-` is standard output.
+    private static func place(_ file: String) -> Sentence {
+        file == "-"
+            ? Sentence(fr: "sur la sortie standard", en: "to standard output")
+            : Sentence(fr: "dans « \(file) »", en: "in “\(file)”")
+    }
+
     public static func exported(_ count: Int, _ size: String, file: String, alreadyThere: Int) -> Sentence {
         Sentence(
-            fr: "\(bundles(count).fr), \(size), dans « \(file) »"
+            fr: "\(bundles(count).fr), \(size), \(place(file).fr)"
                 + (alreadyThere > 0 ? " ; déjà là-bas : \(alreadyThere)" : ""),
-            en: "\(bundles(count).en), \(size), in “\(file)”"
+            en: "\(bundles(count).en), \(size), \(place(file).en)"
                 + (alreadyThere > 0 ? "; there already: \(alreadyThere)" : ""))
     }
 
     public static func summarised(_ count: Int, _ size: String, file: String) -> Sentence {
         Sentence(
-            fr: "Résumé de \(bundles(count).fr), \(size), dans « \(file) »",
-            en: "Summary of \(bundles(count).en), \(size), in “\(file)”")
+            fr: "Résumé de \(bundles(count).fr), \(size), \(place(file).fr)",
+            en: "Summary of \(bundles(count).en), \(size), \(place(file).en)")
     }
 
     public static func imported(stored: Int, known: Int, filled: Int, notes: Int, held: Int, withdrawn: Int) -> Sentence

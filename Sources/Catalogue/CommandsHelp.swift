@@ -16,7 +16,8 @@ public enum HelpWords {
     public static let language = Sentence(
         fr: "Langue : fr ou en (sinon LANG, sinon français).", en: "Language: fr or en (else LANG, else French).")
     public static let limit = Sentence(fr: "Au plus tant de lignes.", en: "At most so many lines.")
-    public static let outputFile = Sentence(fr: "Fichier à écrire.", en: "File to write.")
+    public static let outputFile = Sentence(
+        fr: "Fichier à écrire ; « - » : la sortie standard.", en: "File to write; “-”: standard output.")
 
     // MARK: Node
 
@@ -35,10 +36,11 @@ public enum HelpWords {
         fr: "Adresse et port (127.0.0.1:8443 ; port 0 : au choix du système).",
         en: "Address and port (127.0.0.1:8443; port 0: the system chooses).")
     public static let publicURL = Sentence(
-        fr: "Adresse à laquelle les autres joignent ce nœud.", en: "Address at which others reach this node.")
+        fr: "Adresse à laquelle les autres joignent ce nœud : https://nom ou https://nom:port.",
+        en: "Address at which others reach this node: https://name or https://name:port.")
     public static let behindProxy = Sentence(
-        fr: "Un serveur web placé devant le nœud présente un certificat reconnu.",
-        en: "A web server before the node presents a recognised certificate.")
+        fr: "Un serveur web placé devant le nœud présente un certificat reconnu ; va avec --public-url.",
+        en: "A web server before the node presents a recognised certificate; goes with --public-url.")
     public static let plainHTTP = Sentence(
         fr: "Répondre aussi sans chiffrement, sur cette machine seulement (127.0.0.1:8080).",
         en: "Answer without encryption as well, on this machine only (127.0.0.1:8080).")
@@ -237,8 +239,8 @@ public enum HelpWords {
         fr: "Lister les invitations que personne n’a encore ouvertes.",
         en: "List invitations that nobody has opened yet.")
     public static let peerDials = Sentence(
-        fr: "Décider qui appelle : us (ce nœud) ou them (l’autre).",
-        en: "Decide who calls: us (this node) or them (the other).")
+        fr: "Décider qui appelle : us (ce nœud) ou them (l’autre, s’il peut appeler celui-ci).",
+        en: "Decide who calls: us (this node) or them (the other, if it can call this one).")
     public static let dialsArgument = Sentence(fr: "us ou them.", en: "us or them.")
     public static let peerImport = Sentence(
         fr: "Déclarer des liens par un fichier peers.json.", en: "Declare links by a file peers.json.")

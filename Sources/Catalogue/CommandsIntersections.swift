@@ -1,9 +1,17 @@
 /// What the commands about intersections say.
 public enum PlaceWords {
-    public static func created(_ name: String) -> Sentence {
+    /// - Parameter named: how a command names it without doubt.
+    public static func created(_ name: String, named: String) -> Sentence {
         Sentence(
-            fr: "« \(name) » est fondée. Invitez : croisee intersection invite \"\(name)\" --peer COMMUNAUTÉ",
-            en: "“\(name)” is founded. Invite: croisee intersection invite \"\(name)\" --peer COMMUNITY")
+            fr: "« \(name) » est fondée. Invitez : croisee intersection invite \"\(named)\" --peer COMMUNAUTÉ",
+            en: "“\(name)” is founded. Invite: croisee intersection invite \"\(named)\" --peer COMMUNITY")
+    }
+
+    public static func sameName(_ name: String) -> Sentence {
+        Sentence(
+            fr:
+                "Une autre intersection s’appelle déjà « \(name) » ici. Les commandes les distinguent par l’identifiant seulement.",
+            en: "Another intersection is already called “\(name)” here. Commands tell them apart by ID only.")
     }
 
     public static func invited(_ peer: String, _ place: String) -> Sentence {
@@ -30,9 +38,9 @@ public enum PlaceWords {
     public static func willRecognise(_ names: String) -> Sentence {
         Sentence(
             fr:
-                "Aucune communauté liée ne vous a invités. En participant, vous reconnaîtrez celles-ci, qui recevront ce que vous y partagerez : \(names).",
+                "Aucune communauté liée n’a invité la vôtre. En participant, vous reconnaîtrez celles-ci, qui recevront ce que vous y partagerez dès qu’elles l’auront reconnue : \(names).",
             en:
-                "No linked community invited you. By taking part you recognise these, who will receive what you share there: \(names)."
+                "No linked community invited yours. By taking part you recognise these, who will receive what you share there once they recognise yours: \(names)."
         )
     }
 
@@ -114,8 +122,8 @@ extension Problem {
         "intersection-purpose", status: 400,
         Sentence(
             fr:
-                "Le but ne doit pas dépasser 2 000 octets ; hors les fins de ligne, il ne contient pas de caractère de commande.",
-            en: "The purpose must not exceed 2,000 bytes; but for line ends it holds no control characters."))
+                "Le but ne doit pas dépasser 4 000 octets ; hors les fins de ligne, il ne contient pas de caractère de commande.",
+            en: "The purpose must not exceed 4,000 bytes; but for line ends it holds no control characters."))
 
     public static let joinNotConfirmed = Problem(
         "join-not-confirmed", status: 409,

@@ -43,6 +43,24 @@ public enum NoteWords {
                 en: "In “\(place)” it will be received by: \(names)\(laterEn).")
     }
 
+    /// Those on the roster that have not put this community on theirs, as far as is known here. Nil where there are none.
+    public static func unaware(_ names: String) -> Sentence? {
+        names.isEmpty
+            ? nil
+            : Sentence(
+                fr: "Ne le recevront pas tant qu’elles ne vous auront pas reconnue : \(names).",
+                en: "Will not receive it until they recognise you: \(names).")
+    }
+
+    /// Those on the roster that do not take part yet. Nil where there are none.
+    public static func absent(_ names: String) -> Sentence? {
+        names.isEmpty
+            ? nil
+            : Sentence(
+                fr: "Le recevront quand elles participeront : \(names).",
+                en: "Will receive it once they take part: \(names).")
+    }
+
     public static func personalDetails(_ title: String) -> Sentence {
         Sentence(
             fr: "« \(title) » contient des coordonnées personnelles et va être partagée :",
@@ -173,6 +191,12 @@ public enum NoteWords {
         Sentence(fr: "Notes désormais lisibles : \(count)", en: "Notes that can be read now: \(count)")
     }
 
+    public static func alwaysReleased(_ community: String) -> Sentence {
+        Sentence(
+            fr: "Les prochaines notes de « \(community) » seront lisibles dès leur arrivée.",
+            en: "Later notes of “\(community)” can be read as soon as they arrive.")
+    }
+
     public static func hidden(_ count: Int) -> Sentence {
         Sentence(fr: "Notes masquées ici : \(count)", en: "Notes hidden here: \(count)")
     }
@@ -186,6 +210,24 @@ extension Problem {
                 fr: "« \(title) » n’a pas été partagée, parce qu’elle contient des coordonnées personnelles.",
                 en: "“\(title)” was not shared, because it holds personal details."))
     }
+
+    /// - Parameter places: ID and name of each; without a name where it is the public place.
+    public static func stillShared(_ title: String, note: String, places: [(id: String, name: String)]) -> Problem {
+        let fr = places.map { $0.name.isEmpty ? "la place publique" : "« \($0.name) »" }.joined(separator: ", ")
+        let en = places.map { $0.name.isEmpty ? "the public place" : "“\($0.name)”" }.joined(separator: ", ")
+        let command = "croisee note withdraw \(note) --from \(places.first?.id ?? "")"
+        return Problem(
+            "still-shared", status: 409,
+            Sentence(
+                fr: "« \(title) » est partagée dans \(fr) ; rien n’a changé. Pour la reprendre : \(command)",
+                en: "“\(title)” is shared in \(en); nothing changed. To take it back: \(command)"))
+    }
+
+    public static let titleControls = Problem(
+        "note-out-of-bounds", status: 422,
+        Sentence(
+            fr: "Le titre contient un caractère invisible de commande ; récrivez-le sans lui.",
+            en: "The title holds an invisible control character; write it again without."))
 
     public static let withdrawnThere = Problem(
         "withdrawn", status: 410,

@@ -165,10 +165,32 @@ public enum PeerWords {
             en: "Link with “\(name)”: \(PeerWords.state(state).en).")
     }
 
-    public static func dials(_ name: String, us: Bool) -> Sentence {
-        us
-            ? Sentence(fr: "Ce nœud appelle « \(name) ».", en: "This node calls “\(name)”.")
-            : Sentence(fr: "« \(name) » appelle ce nœud.", en: "“\(name)” calls this node.")
+    /// - Parameter isAgreed: the other side knows it.
+    public static func dials(_ name: String, us: Bool, isAgreed: Bool) -> Sentence {
+        switch (us, isAgreed) {
+        case (true, true): Sentence(fr: "Ce nœud appelle « \(name) ».", en: "This node calls “\(name)”.")
+        case (false, true): Sentence(fr: "« \(name) » appelle ce nœud.", en: "“\(name)” calls this node.")
+        case (true, false):
+            Sentence(
+                fr: "Ce nœud appelle désormais « \(name) », qui cessera d’appeler dès qu’elle l’aura appris.",
+                en: "This node calls “\(name)” from now on, which stops calling once it has heard so.")
+        case (false, false):
+            Sentence(
+                fr:
+                    "« \(name) » doit désormais appeler. Ce nœud continue de le faire tant qu’elle n’a pas pris le relais ; croisee peer list dit si elle ne le peut pas.",
+                en:
+                    "“\(name)” is to call from now on. This node goes on calling until it has taken over; croisee peer list says if it cannot."
+            )
+        }
+    }
+
+    public static func cannotCallHere(_ name: String) -> Sentence {
+        Sentence(
+            fr:
+                "« \(name) » n’a pas pris le relais : son nœud ne peut sans doute pas appeler le vôtre, qui continue. Pour en rester là : croisee peer dials \"\(name)\" us",
+            en:
+                "“\(name)” has not taken over: most likely its node cannot call yours, which goes on calling. To leave it at that: croisee peer dials \"\(name)\" us"
+        )
     }
 
     public static func declared(_ count: Int) -> Sentence {

@@ -186,6 +186,11 @@ extension Problem {
                 en: "The answer could not be written whole to the output" + (isFull ? ": the disk is full." : ".")))
     }
 
+    /// Whoever read what a command wrote has gone away. It ends without a word, as any program does.
+    public static let readerGone = Problem(
+        "reader-gone", status: 500, level: .debug,
+        Sentence(fr: "Plus personne ne lit ce qui est écrit.", en: "Nobody reads what is written any more."))
+
     public static let nameOnOneLine = Problem(
         "name-length", status: 400,
         Sentence(

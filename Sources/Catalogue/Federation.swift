@@ -61,14 +61,24 @@ extension Problem {
         return Problem(linkNotActiveType, status: 403, level: .info, sentence)
     }
 
-    public static func busyPort(_ address: String) -> Problem {
+    /// - Parameter option: by which the address is chosen.
+    public static func busyPort(_ address: String, option: String = "--listen") -> Problem {
         Problem(
             "busy-port", status: 500, level: .error,
             Sentence(
                 fr:
-                    "L’adresse \(address) est déjà utilisée, ou n’est pas permise. Choisissez un autre port avec --listen.",
-                en: "The address \(address) is already in use, or not permitted. Choose another port with --listen."))
+                    "L’adresse \(address) est déjà utilisée, ou n’est pas permise. Choisissez un autre port avec \(option).",
+                en: "The address \(address) is already in use, or not permitted. Choose another port with \(option)."))
     }
+
+    public static let proxyNeedsURL = Problem(
+        "public-url", status: 500, level: .error,
+        Sentence(
+            fr:
+                "Derrière un serveur web, il faut dire à quelle adresse les autres vous joignent : --public-url https://exemple.org (ou CROISEE_PUBLIC_URL).",
+            en:
+                "Behind a web server, say at which address others reach you: --public-url https://example.org (or CROISEE_PUBLIC_URL)."
+        ))
 
     public static func badListenAddress(_ address: String) -> Problem {
         Problem(

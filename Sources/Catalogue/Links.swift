@@ -95,8 +95,10 @@ extension Problem {
     public static let nameLength = Problem(
         "name-length", status: 400,
         Sentence(
-            fr: "Le nom de la communauté doit avoir entre 1 et 200 octets (environ 180 lettres).",
-            en: "The name of the community must have between 1 and 200 bytes (some 180 letters)."))
+            fr:
+                "Le nom de la communauté doit avoir entre 1 et 200 octets (environ 180 lettres), et tenir sur une ligne.",
+            en: "The name of the community must have between 1 and 200 bytes (some 180 letters), and stand on one line."
+        ))
 
     public static let reasonLength = Problem(
         "reason-length", status: 400,
@@ -174,6 +176,18 @@ extension Problem {
                 en: "Your node knows no address of “\(name)”: the other node has to call yours."))
     }
 
+    /// - Parameter host: the address that is known.
+    public static func mayNotCall(_ name: String, _ host: String) -> Problem {
+        Problem(
+            "address-forbidden", status: 409,
+            Sentence(
+                fr:
+                    "Votre nœud ne peut pas appeler « \(name) » : l’adresse qu’il en connaît (\(host)) est privée, réservée ou introuvable d’ici. C’est à l’autre nœud d’appeler le vôtre.",
+                en:
+                    "Your node cannot call “\(name)”: the address that it knows (\(host)) is private, reserved, or not found from here. The other node has to call yours."
+            ))
+    }
+
     /// A link of this database cannot be read.
     public static func storedLinkUnreadable(_ field: String) -> Problem {
         Problem(
@@ -223,9 +237,9 @@ public enum PeersFileFault: Sendable, Hashable {
         case .id(let text):
             Sentence(
                 fr: "« \(text) » n’est pas un identifiant de communauté (52 lettres minuscules et chiffres, "
-                    + "à copier de la page « Mon nœud » de l’autre communauté)",
+                    + "que l’autre communauté lit avec « croisee status »)",
                 en: "“\(text)” is not the identifier of a community (52 lowercase letters and digits, "
-                    + "to be copied from the page “My node” of the other community)")
+                    + "which the other community reads with “croisee status”)")
         case .ownID:
             Sentence(
                 fr: "cet identifiant est celui de votre propre communauté",
@@ -235,7 +249,9 @@ public enum PeersFileFault: Sendable, Hashable {
                 fr: "une entrée précédente porte déjà cet identifiant",
                 en: "an earlier entry already has this identifier")
         case .name:
-            Sentence(fr: "le nom doit avoir entre 1 et 200 octets", en: "the name must have between 1 and 200 bytes")
+            Sentence(
+                fr: "le nom doit avoir entre 1 et 200 octets, et tenir sur une ligne, sans caractère de commande",
+                en: "the name must have between 1 and 200 bytes, and stand on one line, without control characters")
         case .address(let text):
             Sentence(
                 fr: "l’adresse « \(text) » ne convient pas ; elle doit ressembler à « https://exemple.org:8443 »",

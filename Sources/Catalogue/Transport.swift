@@ -49,6 +49,18 @@ extension Problem {
             fr: "La réponse n’est pas signée par la communauté attendue. Rien ne lui a été envoyé.",
             en: "The answer is not signed by the expected community. Nothing was sent to it."))
 
+    /// The node that was expected answers, and refuses without a signature, as it does to those whose key it does not know.
+    public static func unknownThere(_ host: String) -> Problem {
+        Problem(
+            "unknown-there", status: 502, level: .notice,
+            Sentence(
+                fr:
+                    "« \(host) » répond, mais ne connaît pas encore votre nœud. Si le lien est déclaré par fichier, l’autre communauté doit aussi déclarer la vôtre (croisee peer import).",
+                en:
+                    "“\(host)” answers, but does not know your node yet. If the link is declared by file, the other community has to declare yours as well (croisee peer import)."
+            ))
+    }
+
     public static func peerAddress(_ text: String) -> Problem {
         Problem(
             "peer-address", status: 400, level: .notice,

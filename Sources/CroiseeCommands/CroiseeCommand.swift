@@ -42,6 +42,7 @@ public struct CroiseeCommand: AsyncParsableCommand {
     /// One clear sentence on standard error, in the language of the run.
     private static func end(with error: any Error) -> Never {
         if let problem = error as? Problem {
+            if problem == .readerGone { exit(withError: ExitCode(Terminal.readerGone)) }
             Terminal.error(problem.sentence.said)
             exit(withError: ExitCode.failure)
         }

@@ -44,6 +44,19 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
+    func validate() throws {
+        if let publicURL {
+            do {
+                _ = try NodeAddress.published(publicURL)
+            } catch {
+                throw ValidationError(error.sentence.said)
+            }
+        }
+        if behindProxy, publicURL == nil, Settings.current.publicURL == nil {
+            throw ValidationError(Problem.proxyNeedsURL.sentence.said)
+        }
+    }
+
     func run() async throws {
         let node = try common.node()
         let settings = Settings.current

@@ -67,7 +67,9 @@ struct SyncCommand: AsyncParsableCommand {
     }
 
     private func exchange(_ link: PeerLink, _ name: String, _ node: Node) async throws -> SyncRow {
-        let report = try await Progress.during(PeerWords.syncing(name)) { try await sync(node, with: link.community) }
+        var report = try await Progress.during(PeerWords.syncing(name)) { try await sync(node, with: link.community) }
+        report.refused = report.refused.once()
+        report.refusedByPeer = report.refusedByPeer.once()
         return SyncRow(name: name, dials: link.dials.rawValue, report: report)
     }
 

@@ -8,7 +8,7 @@ import struct Bundles.Record
 /// How much of what others write is kept.
 public enum StoreBounds {
     public static let intersections = 4_096
-    public static let communitiesPerIntersection = 1_000
+    public static let communitiesPerIntersection = MembershipLedger.communityLimit
     public static let membershipBundlesPerCommunity = 2_000
     public static let communities = 20_000
     public static let quarantineBytes = 64 << 20

@@ -17,8 +17,11 @@ final class AccessTable: Sendable {
     let active: Set<CommunityID>
     let frozen: Set<CommunityID>
     private let places: [Int64: Place]
+    /// Rows, by intersection ID ascending.
+    private let ordered: [Int64]
     private let shared: [MembershipLedger]
     private let digests = Mutex<[CommunityID: String]>([:])
+    private let keys = Mutex<[CommunityID: VerifyingKey]>([:])
 
     init(
         version: Int64, me: CommunityID, places: [Place], active: Set<CommunityID>, frozen: Set<CommunityID>
@@ -28,8 +31,13 @@ final class AccessTable: Sendable {
         self.active = active
         self.frozen = frozen
         self.places = Dictionary(places.map { ($0.row.row, $0) }) { first, _ in first }
+        ordered = places.map { (text: $0.row.id.text, row: $0.row.row) }.sorted { $0.text < $1.text }.map(\.row)
         shared = places.map(\.rules.ledger).filter { !$0.isPublic }
     }
+
+    func requestKey(of community: CommunityID) -> VerifyingKey? { keys.withLock { $0[community] } }
+
+    func remember(_ key: VerifyingKey, of community: CommunityID) { keys.withLock { $0[community] = key } }
 
     /// Is the origin linked with the receiver, or on its roster where it takes part? Links are known of this node only.
     private func knows(_ receiver: CommunityID, _ origin: CommunityID) -> Bool {
@@ -80,7 +88,7 @@ final class AccessTable: Sendable {
 
     /// The same everywhere, by intersection ID ascending.
     func views(with peer: CommunityID) -> [CommonView] {
-        places.keys.compactMap { view($0, with: peer) }.sorted { $0.intersection.text < $1.intersection.text }
+        ordered.compactMap { view($0, with: peer) }
     }
 
     /// A hash over all of `views`: the one thing about a peer that is asked again and again.

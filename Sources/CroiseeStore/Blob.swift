@@ -17,7 +17,7 @@ struct Blob: DatabaseValueConvertible, Sendable {
 func blob(_ bytes: [UInt8]) -> Blob { Blob(bytes: bytes) }
 
 extension Row {
-    func bytes(_ column: String) -> [UInt8] { (self[column] as Data).map { $0 } }
+    func bytes(_ column: String) -> [UInt8] { [UInt8](self[column] as Data) }
 
     /// A 32-byte column.
     func digest(_ column: String) throws -> Digest32 {

@@ -160,6 +160,7 @@ extension Writing {
         try db.execute(
             sql: "UPDATE communities SET identity = ?, name = ? WHERE id = ?",
             arguments: [blob(identity.text), identity.node?.name ?? "", row])
+        try bumpAccess()
     }
 
     /// Under a new statement only sealed bundles of earlier keys stand.

@@ -54,6 +54,10 @@ extension Reading {
 extension Cursor {
     /// Of a row with `seq` and `running`.
     init(_ row: Row) throws {
-        self.init(position: row["seq"], check: String(Hex.encode(Array(row.bytes("running").prefix(8)))))
+        self.init(seq: row["seq"], running: row.bytes("running"))
+    }
+
+    init(seq: Int64, running: [UInt8]) {
+        self.init(position: seq, check: Hex.encode(running.prefix(8)))
     }
 }

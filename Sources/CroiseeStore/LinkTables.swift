@@ -34,6 +34,13 @@ extension Reading {
         try Row.fetchAll(db, sql: "SELECT * FROM links ORDER BY community").map { try LinkRow($0) }
     }
 
+    /// The peers that this side dials.
+    public func dialled() throws -> Set<CommunityID> {
+        Set(
+            try db.rows("SELECT c.cid FROM links l JOIN communities c ON c.id = l.community WHERE l.calls = 1")
+                .map { CommunityID(try $0.digest("cid")) })
+    }
+
     public func link(with community: CommunityID) throws -> LinkRow? {
         try Row.fetchOne(
             db, sql: "SELECT l.* FROM links l JOIN communities c ON c.id = l.community WHERE c.cid = ?",
@@ -125,8 +132,11 @@ extension Writing {
         let json = String(decoding: try JSONEncoder().encode(link), as: UTF8.self)
         try db.execute(
             sql:
-                "INSERT INTO links (community, link, state) VALUES (?, ?, ?) ON CONFLICT (community) DO UPDATE SET link = excluded.link, state = excluded.state",
-            arguments: [try row(link.community), json, link.state.rawValue])
+                """
+                INSERT INTO links (community, link, state, calls) VALUES (?, ?, ?, ?) ON CONFLICT (community)
+                DO UPDATE SET link = excluded.link, state = excluded.state, calls = excluded.calls
+                """,
+            arguments: [try row(link.community), json, link.state.rawValue, link.mustCall && !link.isFinal])
         try bumpAccess()
     }
 

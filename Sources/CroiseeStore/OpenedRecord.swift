@@ -16,14 +16,14 @@ public struct OpenedRecord: Sendable {
     let record: Record
     private(set) var content: Result<Content, Problem>
 
-    public init(_ record: Record) {
+    public init(_ record: Record, _ decompressor: Decompressor) {
         self.record = record
         content = Result { () throws(Problem) in
             switch record.type {
-            case .identity: return .identity(try Identity.parse(text: try record.plain()))
+            case .identity: return .identity(try Identity.parse(text: try record.plain(decompressor)))
             case .end: return .end
             case .bundle:
-                let bundle = try Bundle.parse(plain: try record.plain())
+                let bundle = try Bundle.parse(plain: try record.plain(decompressor))
                 return .bundle(bundle, entries: try bundle.knownEntries(), verified: nil)
             }
         }
@@ -51,11 +51,12 @@ public struct OpenedRecord: Sendable {
 
 extension Store {
     /// Opens records that came in, by what is known now of their origins and what the records themselves bring.
-    public func open(_ records: [Record]) throws(Problem) -> [OpenedRecord] {
-        var opened = records.map(OpenedRecord.init)
+    public func open(_ records: [Record]) async throws(Problem) -> [OpenedRecord] {
+        let decompressor = try Decompressor()
+        var opened = records.map { OpenedRecord($0, decompressor) }
         let origins = Set(opened.compactMap { $0.bundle?.manifest.origin })
         let brought = opened.compactMap(\.identity)
-        var identities = try read { reading in
+        var identities = try await reading { reading in
             var known: [CommunityID: Identity] = [:]
             for origin in origins.union(brought.map(\.community)) { known[origin] = try reading.identity(of: origin) }
             return known

@@ -8,7 +8,8 @@ import struct Bundles.Record
 extension Writing {
     /// As below, of records that were not opened before.
     public func receive(_ records: [Record], from source: Source, at now: Int64) throws -> ReceiveReport {
-        try receive(records.map(OpenedRecord.init), from: source, at: now)
+        let decompressor = try Decompressor()
+        return try receive(records.map { OpenedRecord($0, decompressor) }, from: source, at: now)
     }
 
     /// Checks and keeps records, one by one: a bad one is quarantined with its reason and the others go on.
@@ -26,10 +27,15 @@ extension Writing {
                     let checked = CheckedBundle(
                         bundle: bundle, entries: entries, record: opened.record, verified: verified, source: source,
                         now: now)
-                    // What is only found wrong while it is being kept leaves nothing behind.
-                    try db.inSavepoint {
+                    if bundle.manifest.bundleClass == .content {
+                        // Content is checked whole before the first row is written: nothing of it is refused later.
                         try receive(checked, report: &one)
-                        return .commit
+                    } else {
+                        // What is only found wrong while it is being kept, such as a charter, leaves nothing behind.
+                        try db.inSavepoint {
+                            try receive(checked, report: &one)
+                            return .commit
+                        }
                     }
                 case .end: break
                 }

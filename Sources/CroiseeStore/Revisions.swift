@@ -49,8 +49,8 @@ extension Reading {
             payload = text.bytes
         } else {
             let place = try db.row("SELECT bundle, position FROM occurrences WHERE revision = ? LIMIT 1", [row])
-            guard let place, let bundle = try bundle(seq: place["bundle"]),
-                case .present(let bytes) = bundle.payloads[place["position"] as Int]
+            guard let place,
+                case .present(let bytes) = try bundle(seq: place["bundle"]).payloads[place["position"] as Int]
             else { throw Problem.databaseDamaged }
             payload = bytes
         }

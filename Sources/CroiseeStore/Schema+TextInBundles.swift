@@ -17,6 +17,8 @@ enum TextInBundles {
     private static let columns = """
         ALTER TABLE intersections ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE links ADD COLUMN state TEXT NOT NULL DEFAULT '';
+        -- This side dials.
+        ALTER TABLE links ADD COLUMN calls INTEGER NOT NULL DEFAULT 0;
         -- What this peer brought that is kept here.
         ALTER TABLE links ADD COLUMN stored_bundles INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE links ADD COLUMN stored_bytes INTEGER NOT NULL DEFAULT 0;
@@ -55,8 +57,8 @@ enum TextInBundles {
         for row in try Row.fetchAll(db, sql: "SELECT community, link FROM links") {
             let link = try JSONDecoder().decode(PeerLink.self, from: Data((row["link"] as String).utf8))
             try db.execute(
-                sql: "UPDATE links SET state = ? WHERE community = ?",
-                arguments: [link.state.rawValue, row["community"] as Int64])
+                sql: "UPDATE links SET state = ?, calls = ? WHERE community = ?",
+                arguments: [link.state.rawValue, link.mustCall && !link.isFinal, row["community"] as Int64])
         }
     }
 

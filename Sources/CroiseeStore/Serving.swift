@@ -4,64 +4,37 @@ import GRDB
 
 import struct Bundles.Record
 
-/// What arrived after a cursor, as far as one peer may have it.
-public struct Changes: Sendable {
-    public var cursor: Cursor
-    public var more = false
-    /// Identities first, then bundles in order of arrival.
-    public var records: [Record] = []
-    public var listed: [BundleID] = []
-    public var isEmpty: Bool { records.isEmpty && listed.isEmpty }
-}
-
 extension Reading {
-    /// How many IDs are listed at most in one answer.
-    private static let listedAtMost = 512
-
     /// - Parameter bytes: about how much may come in this answer; larger bundles, and what `peer` itself brought, are only listed.
     /// - Throws: `cursor` when it is not of this node's history.
     public func changes(after cursor: Cursor, for peer: CommunityID, bytes: Int) throws -> Changes {
         guard try knows(cursor) else { throw Problem.cursorUnknown }
-        var changes = Changes(cursor: cursor)
-        var last: Row?
-        var left = bytes
-        var introduced = Set<CommunityID>()
+        var builder = ChangesBuilder(after: cursor, bytes: bytes)
         let source = try communityRow(peer)
         var access = try access(of: peer)
+        var last: (seq: Int64, running: [UInt8])?
         let rows = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: """
-                    SELECT seq, id, running, origin, intersection, class, source, dropped
+                    SELECT seq, running, id, source, dropped, origin, intersection, class
                     FROM bundles WHERE seq > ? ORDER BY seq
                     """), arguments: [cursor.position])
-        while !changes.more, let row = try rows.next() {
-            if try row["dropped"] == false && allows(row, &access) {
+        while !builder.isFull, let row = try rows.next() {
+            let seq: Int64 = row[0]
+            if try row[4] == false && allows(row, &access) {
                 let id = BundleID(try row.digest("id"))
-                if source != nil && row["source"] == source {
-                    // It has that, unless it was put back to an old copy.
-                    changes.listed.append(id)
+                if source != nil && row[3] == source {
+                    builder.list(id)
                 } else {
-                    let record = try record(seq: row["seq"])
-                    if record.frame.count > left {
-                        if !changes.isEmpty {
-                            changes.more = true
-                            break
-                        }
-                        changes.listed.append(id)
-                    } else {
-                        if let origin = try communityID(row: row["origin"]), introduced.insert(origin).inserted {
-                            changes.records += try identityRecord(of: origin)
-                        }
-                        changes.records.append(record)
-                        left -= record.frame.count
-                    }
+                    guard let origin = try communityID(row: row["origin"]) else { throw Problem.databaseDamaged }
+                    let fits = try builder.add(id, of: origin, record(seq: seq)) { try identityRecord(of: origin) }
+                    guard fits else { break }
                 }
-                changes.more = changes.listed.count >= Self.listedAtMost
             }
-            last = row.copy()
+            last = (seq, row.bytes("running"))
         }
-        if let last { changes.cursor = try Cursor(last) }
-        return changes
+        if let last { builder.passed(Cursor(seq: last.seq, running: last.running)) }
+        return builder.changes
     }
 
     func record(seq: Int64) throws -> Record {
@@ -73,12 +46,32 @@ extension Reading {
             frameHash: try row.digest("hash"))
     }
 
-    func bundle(seq: Int64) throws -> Bundle? { try Bundle.parse(plain: try record(seq: seq).plain()) }
+    func bundle(seq: Int64) throws -> Bundle {
+        if let opened = memory.opened, opened.seq == seq { return opened.bundle }
+        let bundle = try Bundle.parse(plain: try record(seq: seq).plain())
+        memory.opened = (seq, bundle)
+        return bundle
+    }
 
     /// One bundle as `peer` may have it now; nil for unknown and forbidden alike.
     public func serve(_ id: BundleID, to peer: CommunityID) throws -> (origin: CommunityID, record: Record)? {
         guard let row = try served(id, to: peer), let origin = try communityID(row: row["origin"]) else { return nil }
         return (origin, try record(seq: row["seq"]))
+    }
+
+    /// Several, until about so many bytes are reached; with each the payloads that are wanted, nil for all.
+    public func serve(
+        _ wanted: some Sequence<(BundleID, Set<Int>?)>, to peer: CommunityID, bytes: Int
+    ) throws -> [(origin: CommunityID, record: Record)] {
+        var found: [(origin: CommunityID, record: Record)] = []
+        var size = 0
+        for (id, payloads) in wanted where size <= bytes {
+            let one = try payloads.map { try serve(id, payloads: $0, to: peer) } ?? serve(id, to: peer)
+            guard let one else { continue }
+            found.append(one)
+            size += one.record.frame.count
+        }
+        return found
     }
 
     /// Whether `serve` would answer.

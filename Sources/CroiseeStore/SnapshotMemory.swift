@@ -1,12 +1,16 @@
 import Bundles
 import Links
 
+import struct Bundles.Bundle
+
 /// What was looked up in one transaction and holds until its end. Lives no longer than that; not shared.
 final class SnapshotMemory {
     var me: CommunityID?
     var access: AccessTable?
     /// Of the newest bundle; a transaction that writes moves it on.
     var running: Digest32?
+    /// The bundle that was opened last: whoever reads its notes one after the other opens it once.
+    var opened: (seq: Int64, bundle: Bundle)?
     private(set) var rows: [CommunityID: Int64] = [:]
     private(set) var communities: [Int64: CommunityID] = [:]
     private var places: [IntersectionID: IntersectionRow] = [:]
@@ -29,6 +33,7 @@ final class SnapshotMemory {
     func clear() {
         access = nil
         running = nil
+        opened = nil
         rows = [:]
         communities = [:]
         places = [:]

@@ -13,6 +13,10 @@ public final class Store: Sendable {
     let pool: DatabasePool
     let caches = Caches()
     private let limits: PeerLimits
+    private let written = Atomic<Int>(0)
+
+    /// How many transactions this process has written.
+    public var commits: Int { written.load(ordering: .acquiring) }
 
     /// Opens and migrates the database at `path`.
     /// - Throws: `Problem` `newer-database`, `storage`, `disk-full`.
@@ -23,6 +27,9 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            // What one answer of a first exchange changes fits in memory, and the log is not copied home after each.
+            try db.execute(sql: "PRAGMA cache_size = -12000")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -49,6 +56,7 @@ public final class Store: Sendable {
     /// Writes in one transaction; all of it or nothing is kept.
     public func write<T: Sendable>(_ body: @Sendable (Writing) throws -> T) throws(Problem) -> T {
         do {
+            defer { written.add(1, ordering: .acquiringAndReleasing) }
             return try pool.write { db in try body(Writing(db: db, caches: caches, limits: limits)) }
         } catch {
             caches.clear()
@@ -66,6 +74,7 @@ public final class Store: Sendable {
     /// As `write`, off the caller's executor.
     public func writing<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws(Problem) -> T {
         do {
+            defer { written.add(1, ordering: .acquiringAndReleasing) }
             return try await pool.write { [caches, limits] db in
                 try body(Writing(db: db, caches: caches, limits: limits))
             }
@@ -84,10 +93,20 @@ public final class Store: Sendable {
         } catch { throw Self.problem(error) }
     }
 
-    /// A number that changes when another process has written.
-    public func dataVersion() throws(Problem) -> Int {
+    /// As `truncateLog`, off the caller's executor.
+    public func truncatingLog() async throws(Problem) {
         do {
-            return try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+            _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return
+        } catch { throw Self.problem(error) }
+    }
+
+    /// A number that changes when another process has written.
+    public func dataVersion() async throws(Problem) -> Int {
+        do {
+            return try await pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+            }
         } catch { throw Self.problem(error) }
     }
 

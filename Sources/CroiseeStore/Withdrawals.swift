@@ -49,7 +49,7 @@ extension Writing {
 
     /// Rewrites the stored frame without that payload.
     func blank(seq: Int64, index: Int, by withdrawal: BundleID) throws {
-        guard let bundle = try reading.bundle(seq: seq) else { throw Problem.databaseDamaged }
+        let bundle = try reading.bundle(seq: seq)
         guard index < bundle.payloads.count else { return }
         try rewrite(seq, try bundle.replacing(index, with: .withdrawn(by: withdrawal)))
         try db.execute(
@@ -59,6 +59,9 @@ extension Writing {
 
     func rewrite(_ seq: Int64, _ bundle: Bundle) throws {
         let record = try Record.compress(type: .bundle, plain: bundle.plain)
+        memory.opened = nil
+        // Copies in memory hold the text that is erased here.
+        try bumpAccess()
         try db.run(
             "UPDATE frames SET frame = ?, hash = ?, plain_length = ? WHERE bundle = ?",
             [blob(record.frame), blob(record.frameHash.bytes), record.plainLength, seq])
@@ -125,7 +128,8 @@ extension Writing {
     func fill(seq: Int64, from bundle: Bundle, at now: Int64, report: inout ReceiveReport) throws -> Int {
         let missing = try db.rows("SELECT position FROM missing WHERE bundle = ?", [seq]).map { $0["position"] as Int }
         let coming = missing.filter { if case .present = bundle.payloads[$0] { true } else { false } }
-        guard !coming.isEmpty, let held = try reading.bundle(seq: seq) else { return 0 }
+        guard !coming.isEmpty else { return 0 }
+        let held = try reading.bundle(seq: seq)
         // Only what is known to be missing: what was withdrawn stays withdrawn, whatever a copy holds.
         let filled = try coming.reduce(held) { try $0.replacing($1, with: bundle.payloads[$1]) }
         try rewrite(seq, filled)

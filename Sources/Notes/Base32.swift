@@ -1,23 +1,30 @@
 /// Base32 of RFC 4648 section 6, lowercase, without padding.
 public enum Base32 {
-    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-
     /// ⌈8 n / 5⌉ characters for n bytes.
     public static func encode(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count * 8 + 4) / 5)
-        var held: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            held = (held << 8 | UInt32(byte)) & 0xFFFF
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                text.append(alphabet[Int(held >> UInt32(bits) & 31)])
+        String(unsafeUninitializedCapacity: (bytes.count * 8 + 4) / 5) { text in
+            var length = 0
+            var held: UInt32 = 0
+            var bits: UInt32 = 0
+            for byte in bytes {
+                held = (held << 8 | UInt32(byte)) & 0xFFFF
+                bits += 8
+                while bits >= 5 {
+                    bits -= 5
+                    text[length] = character(UInt8(truncatingIfNeeded: held >> bits & 31))
+                    length += 1
+                }
             }
+            if bits > 0 {
+                text[length] = character(UInt8(truncatingIfNeeded: held << (5 - bits) & 31))
+                length += 1
+            }
+            return length
         }
-        if bits > 0 { text.append(alphabet[Int(held << UInt32(5 - bits) & 31)]) }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func character(_ value: UInt8) -> UInt8 {
+        value < 26 ? UInt8(ascii: "a") + value : UInt8(ascii: "2") + value - 26
     }
 
     /// Nil for anything that `encode` does not write: capitals, padding, impossible lengths, and

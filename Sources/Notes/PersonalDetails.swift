@@ -22,9 +22,13 @@ public enum PersonalDetails {
     /// In the order of the text.
     public static func find(in text: String) -> [Finding] {
         let scalars = Array(text.unicodeScalars)
-        let found =
-            EmailScan.ranges(in: scalars).map { (Finding.Kind.email, $0) }
-            + TelephoneScan.ranges(in: scalars).map { (Finding.Kind.telephone, $0) }
+        var found = ranges(in: scalars)
+        // What is found in the text as it stands comes first; the plain view adds what was written to look otherwise.
+        if let view = PlainView(scalars) {
+            var isTold = [Bool](repeating: false, count: scalars.count)
+            for (_, range) in found { for position in range { isTold[position] = true } }
+            found += ranges(in: view.scalars).map { ($0, view.range($1)) }.filter { !isTold[$1].contains(true) }
+        }
         var line = 1
         var position = 0
         return found.sorted { $0.1.lowerBound < $1.1.lowerBound }.map { kind, range in
@@ -34,5 +38,9 @@ public enum PersonalDetails {
             excerpt.unicodeScalars.append(contentsOf: scalars[range])
             return Finding(kind: kind, excerpt: excerpt, line: line)
         }
+    }
+
+    private static func ranges(in scalars: [Unicode.Scalar]) -> [(Finding.Kind, Range<Int>)] {
+        EmailScan.ranges(in: scalars).map { (.email, $0) } + TelephoneScan.ranges(in: scalars).map { (.telephone, $0) }
     }
 }

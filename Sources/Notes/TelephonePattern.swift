@@ -92,10 +92,10 @@ struct TelephonePattern {
         return true
     }
 
-    /// Blanks (at most two), a dot, or a hyphen or dash with or without blanks around it.
+    /// Blanks (at most two), a dot, a slash, or a hyphen or dash with or without blanks around it.
     private mutating func separator() -> Bool {
         let start = position
-        if take(".") { return true }
+        if take(".") || take("/") { return true }
         for _ in 0..<2 where position < scalars.count && scalars[position].isBlank { position += 1 }
         if position < scalars.count, "-\u{2010}\u{2011}\u{2013}".unicodeScalars.contains(scalars[position]) {
             position += 1

@@ -46,7 +46,7 @@ enum TitleGuess {
         for scalar in text.unicodeScalars {
             if scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}" {
                 blank = !line.isEmpty
-            } else if scalar.properties.generalCategory != .control && scalar != "\u{FEFF}" {
+            } else if !SingleLine.isControl(scalar) && scalar != "\u{FEFF}" {
                 if blank { line += " " }
                 blank = false
                 line.unicodeScalars.append(scalar)

@@ -6,6 +6,7 @@ import Testing
 struct ControlTests {
     static let controls = [
         "\0", "\n", "\r", "\t", "\u{1B}", "\u{1F}", "\u{7F}", "\u{85}", "\u{9F}", "\u{2028}", "\u{2029}",
+        "\u{202A}", "\u{202E}", "\u{2066}", "\u{2069}",
     ]
 
     @Test("A charter has no control character in its name, and none but LF in its purpose", arguments: controls)

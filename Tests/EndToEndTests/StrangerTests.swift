@@ -36,7 +36,7 @@ extension EndToEndTests {
         let joined = try await guest.run("intersection", "join", "Vergers")
         let founderID = try await founder.json(IdentityRow.self, "status").id
         let named =
-            "vous reconnaîtrez celles-ci, qui recevront ce que vous y partagerez : \(founder.name) (\(founderID.prefix(8)))."
+            "vous reconnaîtrez celles-ci, qui recevront ce que vous y partagerez dès qu’elles l’auront reconnue : \(founder.name) (\(founderID.prefix(8)))."
         #expect(joined.complaint.contains(named), "\(joined.complaint)")
         #expect(!joined.complaint.contains(intruder.name) && !joined.text.contains(intruder.name), "\(joined.text)")
         #expect(joined.text.contains("Reconnues, parce qu’elles y participent : \(founder.name)"))

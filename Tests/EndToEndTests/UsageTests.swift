@@ -49,6 +49,11 @@ private struct Wrong: Sendable, CustomTestStringConvertible {
         Wrong(["peer", "invite", "--expires", "99999999999999999999d"], fr: "entre 1m et 365d", en: "from 1m to 365d"),
         Wrong(["peer", "invite", "--expires", "7"], fr: "entre 1m et 365d", en: "from 1m to 365d"),
         Wrong(
+            ["serve", "--public-url", "http://x.example"], fr: "« http://x.example » ne convient pas", en: "be used"),
+        Wrong(["serve", "--public-url", "https://x.example/a"], fr: "/a » ne convient pas", en: "cannot be used"),
+        Wrong(["serve", "--public-url", "https://x.example:99999"], fr: ":99999 » ne convient pas", en: "be used"),
+        Wrong(["serve", "--behind-proxy"], fr: "Derrière un serveur web", en: "Behind a web server"),
+        Wrong(
             ["intersection", "create", "X", "--purpose", "Y", "--language", "français"],
             fr: "La langue s’indique par un code court"),
     ]

@@ -214,6 +214,9 @@ import Testing
         #expect(try parse { $0["crit"] = .strings(["name"]) } == nil)
         #expect(try parse { $0["name"] = .string("") } == "name-length")
         #expect(try parse { $0["name"] = .string(String(repeating: "é", count: 101)) } == "name-length")
+        for control in ["\n", "\u{1B}[2J", "\u{202E}"] {
+            #expect(try parse { $0["name"] = .string("Val\(control)faux") } == "name-length")
+        }
         #expect(try parse { $0["reason"] = .string(String(repeating: "a", count: 2_001)) } == "reason-length")
         #expect(try parse { $0["random"] = .string("00") } == "malformed-link-message")
         #expect(try parse { $0["identity"] = .string("{}") } != nil)

@@ -28,10 +28,12 @@ import Testing
         var ours = PeerLinkTests.link(.us)
         var theirs = PeerLinkTests.link(.them)
 
-        mutating func talk() throws {
-            theirs.heard(try LinkStateMessage.parse(ours.message(wait: 25, known: ours.state.rawValue).bytes))
-            ours.heard(try LinkStateMessage.parse(theirs.message().bytes))
-            theirs.heard(try LinkStateMessage.parse(ours.message().bytes))
+        /// - Parameter reaches: whether their node may call ours; the one that dials may in any case.
+        mutating func talk(reaches: Bool = true) throws {
+            let first = try LinkStateMessage.parse(ours.message(wait: 25, known: ours.state.rawValue).bytes)
+            theirs.heard(first, mayCall: reaches)
+            ours.heard(try LinkStateMessage.parse(theirs.message().bytes), mayCall: true)
+            theirs.heard(try LinkStateMessage.parse(ours.message().bytes), mayCall: reaches)
         }
     }
 
@@ -151,9 +153,9 @@ import Testing
         "What the other side ended stays ended, whatever it says afterwards", arguments: [LinkState.revoked, .refused])
     func unlearnt(end: LinkState) {
         var link = Self.link()
-        link.heard(LinkStateMessage(state: end, approved: false, dials: .you))
+        link.heard(LinkStateMessage(state: end, approved: false, dials: .you), mayCall: true)
         for state in LinkState.allCases where state != .revoked {
-            link.heard(LinkStateMessage(state: state, approved: true, dials: .you))
+            link.heard(LinkStateMessage(state: state, approved: true, dials: .you), mayCall: true)
             #expect(link.state == end)
         }
     }
@@ -163,11 +165,15 @@ import Testing
         for swapper in [PeerLink.Side.us, .them] {
             var pair = Pair()
             #expect(pair.ours.mustCall && !pair.theirs.mustCall)
-            if swapper == .us { try pair.ours.letDial(.them) } else { try pair.theirs.letDial(.us) }
+            if swapper == .us {
+                try pair.ours.letDial(.them, mayCall: true)
+            } else {
+                try pair.theirs.letDial(.us, mayCall: true)
+            }
             #expect(pair.ours.mustCall)
             if swapper == .us {
                 // An answer that was on its way does not undo it.
-                pair.ours.heard(pair.theirs.message())
+                pair.ours.heard(pair.theirs.message(), mayCall: true)
                 #expect(pair.ours.dials == .them)
             }
             try pair.talk()
@@ -176,9 +182,49 @@ import Testing
         }
         var nameless = Self.link(.them)
         nameless.address = nil
-        #expect(problem { try nameless.letDial(.us) } == "no-address")
-        nameless.heard(LinkStateMessage(state: .requested, approved: false, dials: .you))
+        #expect(problem { try nameless.letDial(.us, mayCall: true) } == "no-address")
+        nameless.heard(LinkStateMessage(state: .requested, approved: false, dials: .you), mayCall: true)
         #expect(nameless.dials == .them)
+    }
+
+    @Test("Who may not call the other does not take over: the one that can goes on calling, and its admin can read why")
+    func unreachable() throws {
+        var pair = Pair()
+        #expect(problem { try pair.theirs.letDial(.us, mayCall: false) } == "address-forbidden")
+        #expect(pair.theirs.dials == .them && !pair.theirs.swapPending)
+        try pair.ours.letDial(.them, mayCall: true)
+        #expect(pair.ours.mustCall && !pair.ours.swapDeclined)
+        for _ in 1...3 {
+            try pair.talk(reaches: false)
+            #expect(pair.theirs.dials == .them && !pair.theirs.mustCall)
+            #expect(pair.ours.mustCall && pair.ours.swapPending && pair.ours.swapDeclined)
+        }
+        #expect(try JSONDecoder().decode(PeerLink.self, from: JSONEncoder().encode(pair.ours)) == pair.ours)
+        // Taken back, or possible at last: both agree again.
+        var taken = pair
+        try taken.ours.letDial(.us, mayCall: true)
+        try taken.talk(reaches: false)
+        #expect(taken.ours.mustCall && !taken.ours.swapPending && !taken.ours.swapDeclined)
+        try pair.talk()
+        #expect(!pair.ours.mustCall && pair.theirs.mustCall && !pair.ours.swapDeclined)
+    }
+
+    @Test("Whatever both admins swap, and whoever cannot call: one of them calls", arguments: 1...40)
+    func alwaysCalled(seed: UInt64) throws {
+        var random = SeededRandom(seed)
+        var pair = Pair()
+        for step in 0..<40 {
+            let side = Bool.random(using: &random) ? PeerLink.Side.us : .them
+            _ = problem {
+                if Bool.random(using: &random) {
+                    try pair.ours.letDial(side, mayCall: true)
+                } else {
+                    try pair.theirs.letDial(side, mayCall: false)
+                }
+            }
+            if Bool.random(using: &random) { try pair.talk(reaches: false) }
+            #expect(pair.ours.mustCall, "seed \(seed), step \(step)")
+        }
     }
 
     @Test("A file never revives what is over; an invitation starts anew only where nothing is in service")
@@ -198,7 +244,7 @@ import Testing
         }
         var held = Self.link()
         try held.approve()
-        held.heard(LinkStateMessage(state: .active, approved: true, dials: .you))
+        held.heard(LinkStateMessage(state: .active, approved: true, dials: .you), mayCall: true)
         #expect(held.state == .active)
         let kept = try PeerLink.keeping(declared, over: held)
         #expect(kept.state == .active && kept.address == "https://neuf.example" && kept.words == held.words)

@@ -37,6 +37,8 @@ import Testing
             (#"12"#, PeersFileFault.notAnObject), (#"{"name":"A"}"#, .missing(key: "id")),
             (#"{"id":"ID"}"#, .missing(key: "name")), (#"{"id":"ID","name":7}"#, .notText(key: "name")),
             (#"{"id":"ABC","name":"A"}"#, .id("ABC")), (#"{"id":"ID","name":""}"#, .name),
+            (#"{"id":"ID","name":"Val\nfaux","dials":"them"}"#, .name),
+            (#"{"id":"ID","name":"Val\u202Efaux","dials":"them"}"#, .name),
             (#"{"id":"ID","name":"A"}"#, .addressNeeded),
             (#"{"id":"ID","name":"A","aproved":true}"#, .unknown(key: "aproved")),
             (#"{"id":"ID","name":"A","url":"hameau.example"}"#, .address("hameau.example")),

@@ -11,6 +11,10 @@ import Testing
             ("Courriel:jean-roy@a-b.coop, ou", "jean-roy@a-b.coop"), ("**z9@exemple.com**", "z9@exemple.com"),
             ("https://exemple.org/?m=q@exemple.net&b=1", "q@exemple.net"), ("w@exemple.fr.2024", "w@exemple.fr"),
             ("m@xn--exmple-cua.xn--qubec-csa", "m@xn--exmple-cua.xn--qubec-csa"),
+            ("écrire à jo [at] example.org", "jo [at] example.org"), ("jo(at)example(dot)org", "jo(at)example(dot)org"),
+            ("jo [arobase] exemple [point] org, ou", "jo [arobase] exemple [point] org"),
+            ("jo＠example.org", "jo＠example.org"), ("ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ", "ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ"),
+            ("jo\u{200B}@example.org", "jo\u{200B}@example.org"), ("**jo**@example.org", "jo**@example.org"),
         ])
     func emails(text: String, excerpt: String) {
         #expect(PersonalDetails.find(in: text) == [.init(kind: .email, excerpt: excerpt, line: 1)])
@@ -24,7 +28,9 @@ import Testing
             "1 (418) 555-0123", "+1 418 555-0123", "+1 (418) 555-0123", "+14185550123", "+1.418.555.0123",
             "06 12 34 56 78", "06.12.34.56.78", "01-23-45-67-89", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78",
             "+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "+33612345678", "0033 6 12 34 56 78", "+33.6.12.34.56.78",
-            "+32 475 12 34 56", "+41 79 123 45 67", "+262 692 12 34 56", "+442079460123",
+            "+32 475 12 34 56", "+41 79 123 45 67", "+262 692 12 34 56", "+442079460123", "+32 475/12.34.56",
+            "819/555/1234", "06/12/34/56/78", "819**-555-1234", "819**-**555-1234", "819`-555-1234", "819__-555-1234",
+            "８１９ ５５５ １２３４", "８１９－５５５－１２３４", "819-\u{200B}555-1234", "٨١٩-٥٥٥-١٢٣٤",
         ])
     func telephones(number: String) {
         let expected = [PersonalDetails.Finding(kind: .telephone, excerpt: number, line: 2)]
@@ -77,6 +83,8 @@ import Testing
             "418-555-0123-4",
             "45.508888, -73.561668", "118 555-0123", "418 155-0123", "418 555-012", "418 555-01234", "UTC+02:00",
             "C++11",
+            "12/02/2024", "418 * 555 * 0123", "3*418*555*0123", "2024/02/12 11/47", "exemple.org/418/555/0123",
+            "IMG_418_555_0123", "liste (at)", "[at] exemple", "**en gras** et `code`", "1/2, 3/4 et 5/6",
             "@anne", "anne@", "@exemple.org", "a@b", "@anne@exemple.org", "https://exemple.org/@anne/1", "paquet@1.2.3",
             "photo@2x.png", "a@.fr", "a@-b.fr", "a.@b.fr", "prix @ 3.50",
         ])
@@ -101,7 +109,7 @@ import Testing
         "Hostile texts of 240 KiB end, and hold nothing",
         arguments: [
             "@", "a@", "a.", "1", "1 ", "(", "+", "+1", "06 ", "06 12 34 ", "1-", "418-", "://", "www.", "0\u{301}",
-            "a-@",
+            "a-@", "*", "**1", "`", "~1", "__", "[", "[at]", "(at) ", "１", "\u{200B}", "1/",
         ])
     func hostile(piece: String) {
         let text = String(repeating: piece, count: 245_760 / piece.utf8.count)

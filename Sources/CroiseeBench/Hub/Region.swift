@@ -15,7 +15,7 @@ final class Region {
 
     init(_ plan: Plan, count: Int) async throws {
         let villages = try (0..<count).map { try SimulatedVillage($0, seed: plan.seed) }.sorted {
-            $0.community.text < $1.community.text
+            $0.community < $1.community
         }
         let folder = plan.path("hub")
         try Files.remove(folder)

@@ -61,13 +61,17 @@ enum Holdings {
         defer { do { try queue.close() } catch { print("close: \(error)") } }
         return try queue.write { db in
             let rows = try GRDB.Row.fetchAll(
-                db, sql: "SELECT seq, plain_length, frame_hash, frame FROM bundles WHERE class = 1 ORDER BY seq LIMIT 3"
+                db,
+                sql: """
+                    SELECT b.seq, f.plain_length, f.hash, f.frame FROM bundles b JOIN frames f ON f.bundle = b.seq
+                    WHERE b.class = 1 ORDER BY b.seq LIMIT 3
+                    """
             )
             try require(rows.count == 3, "too few bundles to spoil")
             var refused = 0
             for (row, isSignature) in [(rows[0], false), (rows[2], true)] {
-                guard let hash = Digest32(bytes: bytes(row, "frame_hash")) else {
-                    throw Failure("frame_hash")
+                guard let hash = Digest32(bytes: bytes(row, "hash")) else {
+                    throw Failure("hash")
                 }
                 let record = Bundles.Record(
                     type: .bundle, plainLength: row["plain_length"], frame: bytes(row, "frame"),
@@ -77,7 +81,7 @@ enum Holdings {
                 try spoil(&plain, signature: isSignature)
                 let packed = try Bundles.Record.compress(type: .bundle, plain: plain)
                 try db.execute(
-                    sql: "UPDATE bundles SET frame = ?, frame_hash = ?, plain_length = ? WHERE seq = ?",
+                    sql: "UPDATE frames SET frame = ?, hash = ?, plain_length = ? WHERE bundle = ?",
                     arguments: [
                         blob(packed.frame), blob(packed.frameHash.bytes), packed.plainLength, row["seq"] as Int64,
                     ])

@@ -59,14 +59,14 @@ struct BundleExportCommand: ParsableCommand {
         if let reader, report.bundles + report.known == 0 {
             common.output.remark(FileWords.nothingFor(try node.store.read { try $0.name(of: reader) }))
         }
-        try common.output.show(
+        try common.output.report(
             Row(
                 file: output, intersection: place.id.text, bundles: report.bundles, bytes: report.bytes,
                 alreadyThere: report.known,
                 communities: report.origins.map { NamedRow(id: $0.id.text, name: $0.name) }),
             text: FileWords.exported(
                 report.bundles, Amount.bytes(Int64(report.bytes)), file: output, alreadyThere: report.known
-            ).said)
+            ).said, of: output)
     }
 }
 
@@ -96,8 +96,9 @@ struct BundleSummaryCommand: ParsableCommand {
         let summary = try node.summary(of: try node.intersection(named: intersection))
         let bytes = summary.bytes
         try FileOutput.write(bytes, to: output)
-        try common.output.show(
+        try common.output.report(
             Row(file: output, bundles: summary.count, bytes: bytes.count),
-            text: FileWords.summarised(summary.count, Amount.bytes(Int64(bytes.count)), file: output).said)
+            text: FileWords.summarised(summary.count, Amount.bytes(Int64(bytes.count)), file: output).said,
+            of: output)
     }
 }

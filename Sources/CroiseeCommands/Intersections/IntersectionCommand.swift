@@ -59,10 +59,16 @@ struct IntersectionCreateCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let language = language ?? node.language.rawValue
+        let isTaken = try node.store.read { [name] in
+            try $0.intersections().contains { !$0.isPublic && $0.name == name }
+        }
         let id = try node.createIntersection(name: name, purpose: purpose, language: language)
         Wake.server(of: node.folder)
+        if isTaken { common.output.remark(PlaceWords.sameName(name)) }
         try common.output.show(Row(id: id.text, name: name, language: language), text: id.text)
-        if !common.json { common.output.remark(PlaceWords.created(name)) }
+        if !common.json {
+            common.output.remark(PlaceWords.created(name, named: isTaken ? String(id.text.prefix(12)) : name))
+        }
     }
 }
 

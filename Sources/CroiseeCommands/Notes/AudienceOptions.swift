@@ -38,6 +38,7 @@ struct AudienceOptions: ParsableArguments {
     /// - Throws: before anything is announced or asked, if this community may not speak there.
     func audience(_ node: Node) throws -> Audience {
         if draft { return .draft }
+        if local { return .onlyHere }
         let places = try places(node)
         try node.requirePart(in: places)
         return Audience(places: places)
@@ -51,13 +52,21 @@ enum SharingNotice {
         for place in places {
             let name = try node.store.read { try $0.intersection(place)?.name ?? "" }
             let recipients = try node.recipients(in: place)
-            let names = recipients.communities.map(\.name).joined(separator: ", ")
-            let delegates = recipients.delegates.map(\.name).joined(separator: ", ")
+            let names = list(recipients.communities)
             Terminal.error(
                 recipients.isPublic
                     ? NoteWords.publicRecipients(names).said
-                    : NoteWords.recipients(place: name, names: names, delegates: delegates).said)
+                    : NoteWords.recipients(place: name, names: names, delegates: list(recipients.delegates)).said)
+            for sentence in [
+                NoteWords.unaware(list(recipients.unaware)), NoteWords.absent(list(recipients.absent)),
+            ] {
+                if let sentence { Terminal.error(sentence.said) }
+            }
         }
+    }
+
+    private static func list(_ communities: [NamedCommunity]) -> String {
+        communities.map(\.name).joined(separator: ", ")
     }
 
     /// Of everything that travels. In each field a detail is named once, where it stands first; in the title only what the

@@ -33,14 +33,19 @@ struct NoteReleaseCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         var chosen = try notes.map { try node.note(named: $0) }
+        var lines: [String] = []
         if let from {
             let origin = try node.community(named: from)
             chosen += try node.store.read { try $0.notes(origin: origin, state: .held) }
-            if always { try node.store.write { try $0.setHolds(false, for: origin) } }
+            if always {
+                try node.store.write { try $0.setHolds(false, for: origin) }
+                lines = [NoteWords.alwaysReleased(try node.store.read { try $0.name(of: origin) }).said]
+            }
         }
         try node.release(chosen)
         Wake.server(of: node.folder)
-        try common.output.show(Count(notes: chosen.map(\.note.text)), text: NoteWords.released(chosen.count).said)
+        lines.insert(NoteWords.released(chosen.count).said, at: 0)
+        try common.output.show(Count(notes: chosen.map(\.note.text)), text: lines.joined(separator: "\n"))
     }
 }
 

@@ -224,13 +224,14 @@ struct NoteExportCommand: ParsableCommand {
         guard chosen.count == 1 else { throw Problem.notFound(revision ?? note) }
         if revision == nil, held.heads.count > 1 { common.output.remark(NoteWords.severalHeads(held.heads.count)) }
         let bytes = body ? Array(chosen[0].body.utf8) : NoteFile.render(ImportedText(chosen[0]))
-        if let file = output { try FileOutput.write(bytes, to: file) }
+        let file = output == "-" ? nil : output
+        if let file { try FileOutput.write(bytes, to: file) }
         if common.json {
             let row = Row(
-                id: summary.note.text, revision: chosen[0].revision.text, file: output,
-                content: output == nil ? String(decoding: bytes, as: UTF8.self) : nil)
+                id: summary.note.text, revision: chosen[0].revision.text, file: file,
+                content: file == nil ? String(decoding: bytes, as: UTF8.self) : nil)
             try common.output.show(row, text: "")
-        } else if output == nil {
+        } else if file == nil {
             try Terminal.bytes(bytes)
         }
     }

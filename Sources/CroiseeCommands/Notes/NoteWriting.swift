@@ -34,7 +34,7 @@ struct NoteNewCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
-        let title = SingleLine.of(title)
+        guard let title = SingleLine.typed(title) else { throw Problem.titleControls }
         var text = try file.map { NoteText(try NoteFileInput.read($0)) } ?? NoteText(title: title, body: "")
         text.title = title
         if aim.isShared {
@@ -88,7 +88,10 @@ struct NoteEditCommand: ParsableCommand {
         let summary = try node.ownNote(named: note)
         var text = try node.text(of: summary.note)
         if let file { text = try changed(text, by: file) }
-        if let title { text.title = SingleLine.of(title) }
+        if let title {
+            guard let typed = SingleLine.typed(title) else { throw Problem.titleControls }
+            text.title = typed
+        }
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
         if try !places.isEmpty && node.isChange(summary.note, text) {
             guard try SharingNotice.allows(text, isStrict: noPersonalDetails) else {
@@ -151,7 +154,7 @@ struct NotePublishCommand: ParsableCommand {
         let chosen = try notes.map { try node.ownNote(named: $0) }.filter { seen.insert($0.note).inserted }
         let places = try audience.audience(node).places
         if audience.local {
-            for note in chosen { try node.finish(note.note) }
+            try node.finish(chosen.map(\.note))
         } else {
             // Only what leaves is asked about, and only who receives something is named.
             var reached = Set<IntersectionID>()

@@ -142,7 +142,7 @@ struct PeerRevokeCommand: PeerDecision {
     static func decide(_ node: Node, _ peer: CommunityID) throws -> PeerLink { try node.revoke(peer) }
 }
 
-struct PeerDialsCommand: ParsableCommand {
+struct PeerDialsCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         .said("dials", HelpWords.peerDials, example: "croisee peer dials \"Val-Voisin\" us")
     }
@@ -159,13 +159,14 @@ struct PeerDialsCommand: ParsableCommand {
         if !["us", "them"].contains(who) { throw ValidationError(PeerWords.usOrThem.said) }
     }
 
-    func run() throws {
+    func run() async throws {
         let node = try common.node()
         let id = try node.peer(named: peer)
-        _ = try node.setDials(us: who == "us", id)
+        let link = try await node.setDials(us: who == "us", id)
         Wake.server(of: node.folder)
         let row = try PeerCommand.row(id, node)
-        try common.output.show(row, text: PeerWords.dials(row.name, us: who == "us").said)
+        try common.output.show(
+            row, text: PeerWords.dials(row.name, us: who == "us", isAgreed: !link.swapPending).said)
     }
 }
 

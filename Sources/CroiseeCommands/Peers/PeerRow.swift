@@ -11,6 +11,8 @@ struct PeerRow: Encodable {
     let state: String
     let words: [String]
     let dials: String
+    /// The other side was told to call, and did not take over: most likely it cannot. This node goes on calling.
+    let isDialsDeclined: Bool
     @OrNull var address: String? = nil
     let approvedHere: Bool
     let approvedThere: Bool
@@ -20,12 +22,24 @@ struct PeerRow: Encodable {
     let bytesIn: Int64
     let bytesOut: Int64
 
+    /// This node calls, or still does.
+    private let weCall: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, state, words, dials, address, approvedHere, approvedThere, reason, lastContact, lastError,
+            bytesIn
+        case bytesOut
+        case isDialsDeclined = "dialsDeclined"
+    }
+
     init(_ row: LinkRow, _ reading: Reading) throws {
         id = row.link.community.text
         name = try reading.name(of: row.link.community)
         state = row.link.state.rawValue
         words = row.link.words
         dials = row.link.dials.rawValue
+        isDialsDeclined = row.link.swapDeclined && row.link.dials == .them
+        weCall = row.link.dials == .us || row.link.swapPending
         address = row.link.address
         approvedHere = row.link.approvedHere
         approvedThere = row.link.approvedThere
@@ -40,7 +54,7 @@ struct PeerRow: Encodable {
     var line: String {
         "\(name)  \(id.prefix(12))  "
             + PeerWords.line(
-                state: state, weCall: dials == "us", lastContact: lastContact.map { Moment.short(iso: $0) },
+                state: state, weCall: weCall, lastContact: lastContact.map { Moment.short(iso: $0) },
                 bytesIn: Amount.bytes(bytesIn), bytesOut: Amount.bytes(bytesOut), approvedHere: approvedHere,
                 approvedThere: approvedThere
             ).said
@@ -52,6 +66,7 @@ struct PeerRow: Encodable {
             lines.append("    " + PeerWords.words(words.joined(separator: " ")).said)
             if !reason.isEmpty { lines.append("    « \(SingleLine.of(reason)) »") }
         }
+        if isDialsDeclined { lines.append("    " + PeerWords.cannotCallHere(name).said) }
         if let lastError { lines.append("    " + PeerWords.lastError(lastError).said) }
         return lines.joined(separator: "\n")
     }

@@ -11,6 +11,12 @@ struct Output: Sendable {
         if isJSON { try json(value) } else { try Terminal.line(text()) }
     }
 
+    /// Says what was written into a file. Where that is standard output, this goes beside it.
+    func report(_ value: some Encodable, text: @autoclosure () -> String, of file: String) throws {
+        guard file == "-" else { return try show(value, text: text()) }
+        Terminal.error(isJSON ? try encoded(value) : text())
+    }
+
     /// Shows a list: a JSON array, or a line each, or a sentence where there is nothing.
     func list<Row: Encodable>(_ rows: [Row], empty: Sentence, line: (Row) -> String) throws {
         if isJSON { return try json(rows) }
@@ -21,11 +27,13 @@ struct Output: Sendable {
     /// For the person, not part of the result.
     func remark(_ sentence: Sentence) { Terminal.error(sentence.said) }
 
-    private func json(_ value: some Encodable) throws {
+    private func json(_ value: some Encodable) throws { try Terminal.line(try encoded(value)) }
+
+    private func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        try Terminal.line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
 

@@ -70,7 +70,9 @@ extension Node {
     }
 
     private func destinations(_ file: ImportFile, _ audience: Audience, _ reading: Reading) throws -> [IntersectionID] {
-        switch try standing(file, reading) {
+        // Only here: it goes nowhere, or is refused.
+        if audience.isOnlyHere { return [] }
+        return switch try standing(file, reading) {
         case .withdrawn: []
         case .unknown: audience.places
         case .known(let note, let isChanged):
@@ -108,12 +110,14 @@ extension Node {
         case .withdrawn: throw Problem.alreadyWithdrawn
         case .known(let known, let isChanged):
             note = known
+            if audience.isOnlyHere { try requireUnshared(known, writing.reading) }
             // Before anything is written: a file is taken in whole or refused.
             let places = try newPlaces(of: note, audience.places, writing.reading)
             if isChanged { _ = try revise(note, text, writing, using: &random) }
             for place in places { leaving.add(note, to: place) }
             outcome = isChanged ? .revised(note) : places.isEmpty ? .unchanged(note) : .shared(note)
         case .duplicate(let known):
+            if audience.isOnlyHere { try requireUnshared(known, writing.reading) }
             let places = try newPlaces(of: known, audience.places, writing.reading)
             for place in places { leaving.add(known, to: place) }
             return places.isEmpty ? .duplicate(known) : .shared(known)

@@ -12,7 +12,12 @@ public struct NamedCommunity: Sendable, Hashable {
 
 /// Who gets what is published in an intersection.
 public struct Recipients: Sendable {
+    /// Those that will take it, as far as is known here.
     public let communities: [NamedCommunity]
+    /// On this community's roster, but without a place for it on theirs.
+    public let unaware: [NamedCommunity]
+    /// On this community's roster, and not taking part yet.
+    public let absent: [NamedCommunity]
     /// Whom they admit later is admitted here too.
     public let delegates: [NamedCommunity]
     /// The public place: every linked community.
@@ -37,7 +42,9 @@ public struct Joined: Sendable {
 extension Node {
     public func createIntersection(name: String, purpose: String, language: String) throws -> IntersectionID {
         guard (1...200).contains(name.utf8.count), SingleLine.holds(name) else { throw Problem.intersectionName }
-        guard purpose.utf8.count <= 2_000, Charter.isPurpose(purpose) else { throw Problem.intersectionPurpose }
+        guard purpose.utf8.count <= Bounds.purpose, Charter.isPurpose(purpose) else {
+            throw Problem.intersectionPurpose
+        }
         guard Language.isTag(language) else { throw Problem.intersectionLanguage }
         return try store.write { writing in
             var random = SystemRandomNumberGenerator()
@@ -121,13 +128,17 @@ extension Node {
             guard let row = try reading.intersection(place) else { throw Problem.notFound(place.text) }
             if row.isPublic {
                 let linked = try reading.links().filter { $0.link.state == .active }.map(\.link.community)
-                return Recipients(communities: try linked.map(reading.named), delegates: [], isPublic: true)
+                return Recipients(
+                    communities: try linked.map(reading.named), unaware: [], absent: [], delegates: [], isPublic: true)
             }
             let ledger = try reading.ledger(row)
             let mine = Membership(try reading.inForce(row, of: me))
+            let admitted = ledger.communities.filter { $0 != me && ledger.admits(me, $0) }.sorted { $0.text < $1.text }
+            let present = admitted.filter(ledger.takesPart)
             return Recipients(
-                communities: try ledger.communities.filter { $0 != me && ledger.admits(me, $0) }
-                    .sorted { $0.text < $1.text }.map(reading.named),
+                communities: try present.filter { ledger.admits($0, me) }.map(reading.named),
+                unaware: try present.filter { !ledger.admits($0, me) }.map(reading.named),
+                absent: try admitted.filter { !ledger.takesPart($0) }.map(reading.named),
                 delegates: try mine.delegates.keys.filter { mine.refuses[$0] == nil }
                     .sorted { $0.text < $1.text }.map(reading.named),
                 isPublic: false)

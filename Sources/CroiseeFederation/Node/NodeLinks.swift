@@ -37,8 +37,11 @@ extension Node {
     public func revoke(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.revoke() } }
 
     /// Decides who calls.
-    public func setDials(us: Bool, _ peer: CommunityID) throws -> PeerLink {
-        try change(peer) { try $0.letDial(us ? .us : .them) }
+    /// - Throws: `no-address`, `address-forbidden` where this node is to call and cannot.
+    public func setDials(us: Bool, _ peer: CommunityID) async throws -> PeerLink {
+        let held = try await store.reading { try $0.link(with: peer)?.link }
+        let mayCall: Bool = if us, let held { await Calling.mayCall(held) } else { false }
+        return try change(peer) { try $0.letDial(us ? .us : .them, mayCall: mayCall) }
     }
 
     /// Declares the links of a `peers.json`.

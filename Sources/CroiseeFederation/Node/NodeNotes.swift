@@ -91,11 +91,27 @@ extension Node {
         }
     }
 
-    /// A draft becomes a local note.
-    public func finish(_ note: NoteID) throws {
+    /// - Throws: `still-shared` where an own note stands in an intersection: only a withdrawal takes it back from there.
+    func requireUnshared(_ note: NoteID, _ reading: Reading) throws {
+        let standing = try reading.standingPlaces(ownNote: note).sorted { $0.text < $1.text }
+        guard !standing.isEmpty else { return }
+        let names = try standing.map { place in
+            let row = try reading.intersection(place)
+            return (id: String(place.text.prefix(12)), name: row?.isPublic == true ? "" : row?.name ?? "")
+        }
+        let title = try reading.summary(origin: me, note)?.title ?? ""
+        throw Problem.stillShared(title, note: note.text, places: names)
+    }
+
+    /// Drafts become local notes, all of them or none.
+    /// - Throws: `still-shared`
+    public func finish(_ notes: [NoteID]) throws {
         try store.write { writing in
-            guard try writing.reading.summary(origin: me, note)?.state == .draft else { return }
-            try writing.setVisibility(.local, of: note)
+            for note in notes {
+                try requireUnshared(note, writing.reading)
+                guard try writing.reading.summary(origin: me, note)?.state == .draft else { continue }
+                try writing.setVisibility(.local, of: note)
+            }
         }
     }
 

@@ -68,18 +68,22 @@ public struct NoteText: Sendable, Hashable {
 /// How far a new note goes.
 public struct Audience: Sendable, Hashable {
     /// Only here, unfinished.
-    public static let draft = Audience(isDraft: true, places: [])
-    /// Only here.
-    public static let local = Audience(isDraft: false, places: [])
+    public static let draft = Audience(isDraft: true, isOnlyHere: true, places: [])
+    /// Only here, as far as it is not shared already.
+    public static let local = Audience(isDraft: false, isOnlyHere: false, places: [])
+    /// Only here, in so many words: what is shared already is not taken for it.
+    public static let onlyHere = Audience(isDraft: false, isOnlyHere: true, places: [])
 
     public let isDraft: Bool
+    public let isOnlyHere: Bool
     /// The intersections, and this community's public place where the note is public.
     public let places: [IntersectionID]
 
-    public init(places: [IntersectionID]) { self.init(isDraft: false, places: places) }
+    public init(places: [IntersectionID]) { self.init(isDraft: false, isOnlyHere: false, places: places) }
 
-    private init(isDraft: Bool, places: [IntersectionID]) {
+    private init(isDraft: Bool, isOnlyHere: Bool, places: [IntersectionID]) {
         self.isDraft = isDraft
+        self.isOnlyHere = isOnlyHere
         self.places = places
     }
 

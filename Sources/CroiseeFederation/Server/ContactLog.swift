@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Synchronization
 
 /// When peers that dial us were last heard, and how much passed, as the dialling side counts it: bytes on the socket. Kept in
-/// memory and written every half minute, so that a thousand waiting villages do not make a thousand writes.
+/// memory and written together every few seconds, so that a thousand waiting villages do not make a thousand writes.
 final class ContactLog: Sendable {
     private struct Contact {
         var at: Int64
@@ -71,6 +71,7 @@ final class ContactLog: Sendable {
         }
     }
 
+    /// One transaction for all; none where nobody was heard.
     func flush(to store: Store) async throws {
         let taken = state.withLock { state in
             defer { state.contacts = [:] }
@@ -94,7 +95,7 @@ struct ContactService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { try await Task.sleep(for: .seconds(30)) } catch { return }
+                do { try await Task.sleep(for: .seconds(5)) } catch { return }
                 do {
                     try await log.flush(to: store)
                 } catch {

@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Links
 
 // The JSON of docs/protocol.md section 5. Texts are parsed into their types where they are used.
 
@@ -90,7 +91,7 @@ enum Wire {
         }
     }
 
-    static func communities(_ texts: [String], limit: Int = 1_000) throws -> [CommunityID] {
+    static func communities(_ texts: [String], limit: Int = MembershipLedger.communityLimit) throws -> [CommunityID] {
         guard texts.count <= limit else { throw Problem.malformedMessage }
         return try texts.map { text in
             guard let id = CommunityID(text) else { throw Problem.malformedMessage }

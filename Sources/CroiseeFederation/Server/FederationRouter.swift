@@ -87,9 +87,7 @@ struct FederationRouter: Sendable {
             let body = try await body(of: request)
             let message = SignableMessage(request, body: body)
             let claim = try RequestClaim(message)
-            var key = try await service.store.reading { reading in
-                try reading.identity(of: claim.from)?.node?.requestKey
-            }
+            var key = try await service.requestKey(of: claim.from)
             if key == nil { key = try await declaredKey(claim, request, body) }
             guard let key else {
                 guard anyone else { throw SignatureFailure.rejected(.sender) }

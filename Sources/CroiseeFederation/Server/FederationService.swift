@@ -13,15 +13,34 @@ struct FederationService: Sendable {
     let node: Node
     let bell: Bell
     let logger: Logger
+    let board: Newsboard
     /// How much may come with one answer of `changes`.
     static let changesBytes = 256 << 10
     /// How much one `fetch` answers at about.
-    static let fetchBytes = 1 << 20
+    static let fetchBytes = 2 << 20
+    /// So many records are looked up under one check of the link and the rosters.
+    static let fetchCount = 32
     static let longestWait = 55
     /// So many bundles that are not for it, and a peer's cursor is moved on.
     static let passedAtMost: Int64 = 512
 
+    init(node: Node, bell: Bell, logger: Logger) {
+        self.node = node
+        self.bell = bell
+        self.logger = logger
+        board = Newsboard(store: node.store, bell: bell)
+    }
+
     var store: Store { node.store }
+
+    /// The key by which a community signs its requests; nil for one that is not known here.
+    func requestKey(of community: CommunityID) async throws -> VerifyingKey? {
+        let news = try await board.news()
+        if let known = news.requestKey(of: community) { return known }
+        let found = try await store.reading { try $0.identity(of: community)?.node?.requestKey }
+        if let found { news.remember(found, of: community) }
+        return found
+    }
 
     /// The link with the sender, if it may exchange now.
     private func requireActive(_ peer: CommunityID, _ reading: Reading) throws {
@@ -53,13 +72,7 @@ struct FederationService: Sendable {
         var from = after
         while true {
             let rings = bell.rings
-            let (changes, current) = try await store.reading { [from] reading in
-                try requireActive(peer, reading)
-                return (
-                    try reading.changes(after: from, for: peer, bytes: Self.changesBytes),
-                    try reading.viewDigest(with: peer)
-                )
-            }
+            let (changes, current) = try await changes(peer: peer, after: from)
             let passed = changes.cursor.position - after.position
             if !changes.isEmpty || current != view || passed > Self.passedAtMost {
                 return try answer(changes, view: current)
@@ -69,6 +82,21 @@ struct FederationService: Sendable {
             let left = deadline - .now
             if left <= .zero || isStopping() || Task.isCancelled { return .nothing }
             await bell.wait(past: rings, atMost: left)
+        }
+    }
+
+    /// From memory, unless the link is not active or the cursor is an old one.
+    private func changes(peer: CommunityID, after: Cursor) async throws -> (Changes, view: String) {
+        let news = try await board.news()
+        if news.isActive(peer), let changes = try news.changes(after: after, for: peer, bytes: Self.changesBytes) {
+            return (changes, news.viewDigest(with: peer))
+        }
+        return try await store.reading { reading in
+            try requireActive(peer, reading)
+            return (
+                try reading.changes(after: after, for: peer, bytes: Self.changesBytes),
+                try reading.viewDigest(with: peer)
+            )
         }
     }
 
@@ -82,7 +110,7 @@ struct FederationService: Sendable {
         return Answer(status: .ok, contentType: MediaType.changes, body: body)
     }
 
-    /// Each record is looked up under its own check of the link and the rosters, so a revocation works from the next one on.
+    /// Link and rosters are checked anew every few records, in the snapshot that they come from: a revocation works at once.
     func fetch(peer: CommunityID, _ request: FetchRequest) async throws -> Answer {
         // What is named twice is answered once.
         var named = Set<BundleID>()
@@ -98,23 +126,24 @@ struct FederationService: Sendable {
         var writer = StreamWriter()
         var identities = Set<CommunityID>()
         var size = 0
-        for (id, entries) in ids.map({ ($0, nil as Set<Int>?) }) + payloads.map({ ($0.0, $0.1 as Set<Int>?) }) {
-            let known = identities
-            let found = try await store.reading { reading -> (CommunityID, [Record])? in
+        var wanted = (ids.map { ($0, nil as Set<Int>?) } + payloads.map { ($0.0, $0.1 as Set<Int>?) })[...]
+        while !wanted.isEmpty, size <= Self.fetchBytes {
+            let some = wanted.prefix(Self.fetchCount)
+            wanted = wanted.dropFirst(Self.fetchCount)
+            let room = Self.fetchBytes - size
+            let found = try await store.reading { reading in
                 try requireActive(peer, reading)
-                guard
-                    let (origin, record) = try entries.map({ try reading.serve(id, payloads: $0, to: peer) })
-                        ?? reading.serve(id, to: peer)
-                else { return nil }
-                return (origin, try (known.contains(origin) ? [] : reading.identityRecord(of: origin)) + [record])
+                return try reading.serve(some, to: peer, bytes: room)
             }
-            guard let (origin, records) = found else { continue }
-            identities.insert(origin)
-            for record in records {
+            for (origin, record) in found {
+                if identities.insert(origin).inserted {
+                    for identity in try await store.reading({ try $0.identityRecord(of: origin) }) {
+                        writer.append(identity, to: &body)
+                    }
+                }
                 writer.append(record, to: &body)
                 size += record.frame.count
             }
-            if size > Self.fetchBytes { break }
         }
         writer.finish(to: &body)
         return .stream(body)
@@ -128,7 +157,10 @@ struct FederationService: Sendable {
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
         if report.stored + report.filled > 0 || report.membershipChanged { bell.ring() }
-        if report.withdrawn > 0 { try store.truncateLog() }
+        if report.refused.contains(where: { $0.problem == .peerQuota }) {
+            logger.warning("a peer brought more than is kept of one", metadata: ["peer": "\(peer)"])
+        }
+        if report.withdrawn > 0 { try await store.truncatingLog() }
         var answer = PushAnswer(stored: report.stored, known: report.known)
         answer.identityNeeded = report.identityNeeded.map(\.text).sorted()
         let problems = report.refused.map { ($0.bundle, $0.problem) } + stream.damages.map { (nil, $0) }

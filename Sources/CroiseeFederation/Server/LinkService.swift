@@ -39,6 +39,7 @@ extension FederationService {
         peer: CommunityID, _ message: LinkStateMessage, isStopping: @Sendable () -> Bool
     ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
+        let mayCall = try await mayCall(peer, asked: message.dials)
         let (changed, conflict) = try await store.writing { writing -> (Bool, Problem?) in
             if let text = message.identity {
                 let identity = try Identity.parse(text: Array(text.utf8))
@@ -52,7 +53,7 @@ extension FederationService {
             }
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.unknownToPeer }
             let before = link
-            link.heard(message)
+            link.heard(message, mayCall: mayCall)
             if link != before { try writing.save(link) }
             return (link != before, nil)
         }
@@ -70,6 +71,15 @@ extension FederationService {
             }
             await bell.wait(past: rings, atMost: left)
         }
+    }
+}
+
+extension FederationService {
+    /// Only where this node is to begin calling is its address looked up.
+    private func mayCall(_ peer: CommunityID, asked: LinkStateMessage.Dials) async throws -> Bool {
+        guard asked == .you, let link = try await store.reading({ try $0.link(with: peer)?.link }), link.dials == .them
+        else { return true }
+        return await Calling.mayCall(link)
     }
 }
 

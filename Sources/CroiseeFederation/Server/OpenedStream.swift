@@ -26,7 +26,7 @@ struct OpenedStream: Sendable {
             case .trailing: stream.damages.append(.trailingBytes)
             }
         }
-        stream.records = try store.open(records)
+        stream.records = try await store.open(records)
         return stream
     }
 }

@@ -19,6 +19,17 @@ public struct ServerOptions: Sendable {
     public var key: String?
 
     public init() {}
+
+    /// As it goes into the node record.
+    /// - Throws: `unusable-address`, `public-url`.
+    func checkedURL() throws(Problem) -> String? {
+        guard let publicURL else {
+            // The address it listens on has no certificate: nobody could call it.
+            if behindProxy { throw .proxyNeedsURL }
+            return nil
+        }
+        return try NodeAddress.published(publicURL)
+    }
 }
 
 /// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
@@ -28,6 +39,8 @@ public func serve(
     pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
     ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
 ) async throws {
+    let publicURL = try options.checkedURL()
+    Allocator.settle()
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
     let (host, port) = try ListenAddress.parse(options.listen)
@@ -49,6 +62,7 @@ public func serve(
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
     let plain = try PlainListener(options.plainHTTP)
+    try await plain.requireFree()
     let secure = Application(
         router: router,
         server: try .node(certificate: options.behindProxy ? nil : certificate, counting: contacts.open),
@@ -56,8 +70,7 @@ public func serve(
         onServerRunning: { channel in
             do {
                 let bound = channel.localAddress?.port ?? port
-                let scheme = options.behindProxy ? "http" : "https"
-                let address = options.publicURL ?? "\(scheme)://\(ListenAddress.shown(host)):\(bound)"
+                let address = publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)"
                 // Behind a proxy the certificate is the proxy's, checked by web PKI.
                 try await node.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
                 bell.ring()
@@ -66,22 +79,27 @@ public func serve(
                 guard !Task.isCancelled else { return }
                 ready(address, second)
             } catch {
+                // The other server could not begin, and that is said.
+                guard !Task.isCancelled else { return }
                 logger.error("cannot announce the address", metadata: ["error": "\(error)"])
             }
         },
         logger: logger)
     var services: [any Service] = [
-        secure, SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
+        ListeningService(application: secure, busy: .busyPort(options.listen)),
+        SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
         WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell),
         CertificateReloading(certificate, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
     ]
     if let listen = plain.listen {
+        let application = Application(
+            router: router, server: try .node(certificate: nil, counting: contacts.open),
+            configuration: .node(address: .hostname(listen.host, port: listen.port)),
+            onServerRunning: { plain.isBound(to: $0.localAddress?.port ?? listen.port) }, logger: logger)
         services.append(
-            Application(
-                router: router, server: try .node(certificate: nil, counting: contacts.open),
-                configuration: .node(address: .hostname(listen.host, port: listen.port)),
-                onServerRunning: { plain.isBound(to: $0.localAddress?.port ?? listen.port) }, logger: logger))
+            ListeningService(
+                application: application, busy: .busyPort(plain.address, option: "--plain-http")))
     }
     var configuration = ServiceGroupConfiguration(
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -89,15 +107,30 @@ public func serve(
     // A peer that keeps its connection open does not keep the node from stopping.
     configuration.maximumGracefulShutdownDuration = .seconds(3)
     do {
-        do {
-            try await ServiceGroup(configuration: configuration).run()
-        } catch  where stop.isSet {
-            logger.info("stopped while peers were connected", metadata: ["error": "\(error)"])
-        }
-        try await contacts.flush(to: node.store)
-    } catch let error as IOError where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
-        throw Problem.busyPort(options.listen)
+        try await ServiceGroup(configuration: configuration).run()
+    } catch  where stop.isSet {
+        logger.info("stopped while peers were connected", metadata: ["error": "\(error)"])
     }
+    try await contacts.flush(to: node.store)
+}
+
+/// One of the two servers, which names its own address where that is taken.
+private struct ListeningService<Base: Service>: Service {
+    let application: Base
+    let busy: Problem
+
+    func run() async throws {
+        do {
+            try await application.run()
+        } catch let error as IOError where error.isBusy {
+            throw busy
+        }
+    }
+}
+
+extension IOError {
+    /// The address cannot be listened on: taken, not permitted, or not of this computer.
+    fileprivate var isBusy: Bool { [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(errnoCode) }
 }
 
 /// The certificate that the server shows: the admin's, or our own, made once and kept.
@@ -121,12 +154,15 @@ enum ServerCertificate {
 /// The second server, without encryption, for this computer only.
 private struct PlainListener: Sendable {
     let listen: (host: String, port: Int)?
+    /// As it was given.
+    let address: String
     private let ports: AsyncStream<Int>
     private let found: AsyncStream<Int>.Continuation
 
     /// - Throws: `listen-address`, `plain-http`.
     init(_ address: String?) throws(Problem) {
         (ports, found) = AsyncStream.makeStream(of: Int.self)
+        self.address = address ?? ""
         guard let address else {
             listen = nil
             return
@@ -134,6 +170,20 @@ private struct PlainListener: Sendable {
         let listen = try ListenAddress.parse(address)
         guard ["127.0.0.1", "::1", "localhost"].contains(listen.host) else { throw .plainOnlyLoopback }
         self.listen = listen
+    }
+
+    /// Said before the first server begins, which would have to end again.
+    /// - Throws: `busy-port`.
+    func requireFree() async throws {
+        guard let listen, listen.port != 0 else { return }
+        do {
+            let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: listen.host, port: listen.port).get()
+            try await channel.close()
+        } catch let error as IOError where error.isBusy {
+            throw Problem.busyPort(address, option: "--plain-http")
+        }
     }
 
     func isBound(to port: Int) {
@@ -197,10 +247,10 @@ private struct WatchService: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            var seen = try store.dataVersion()
+            var seen = try await store.dataVersion()
             while !Task.isCancelled {
                 do { try await Task.sleep(for: .seconds(1)) } catch { return }
-                let now = try store.dataVersion()
+                let now = try await store.dataVersion()
                 if now != seen { bell.ring() }
                 seen = now
             }

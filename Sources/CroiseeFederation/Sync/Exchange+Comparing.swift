@@ -9,6 +9,7 @@ import Reconciliation
 /// Comparing whole sets (protocol 5.5, 5.9).
 extension Exchange {
     private static let comparisonEvery: Int64 = 86_400_000
+    private static let quotaPause: Int64 = 3_600_000
 
     /// First contact, a history that changed, rosters that changed, or a day gone by.
     func compareIfNeeded() async throws {
@@ -22,6 +23,14 @@ extension Exchange {
         guard digest != settledDigest else { return }
         if try await hasOurViewChanged() { try await compare(everything: false) }
         settledDigest = digest
+    }
+
+    /// What was refused for its amount only is not lost: everything is compared again in an hour, whoever raised the limit.
+    func noteQuota() async throws {
+        logger.warning("more than is kept of one peer was refused", metadata: ["peer": "\(peer)"])
+        try await store.writing { [peer, now = node.now()] writing in
+            try writing.note(.reconciled(at: now - Self.comparisonEvery + Self.quotaPause), with: peer)
+        }
     }
 
     /// A community recognised only now may have what was passed over when it came: a charter, say.

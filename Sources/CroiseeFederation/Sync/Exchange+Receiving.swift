@@ -4,8 +4,6 @@ import CroiseeStore
 
 /// What comes in.
 extension Exchange {
-    private static let fetchCount = 256
-
     enum Polled: Sendable {
         case nothing
         case something
@@ -48,40 +46,19 @@ extension Exchange {
         return head.more ? .more : .something
     }
 
-    /// Asks for bundles by ID. While one answer is being kept, the next is under way and checked.
-    func fetch(_ ids: [BundleID]) async throws {
-        guard !ids.isEmpty else { return }
-        var left = ids
-        try await withThrowingTaskGroup(of: Void.self) { keeping in
-            while !left.isEmpty {
-                let batch = Array(left.prefix(Self.fetchCount))
-                let body = try WireJSON.encode(FetchRequest(bundles: batch.map(\.hex)))
-                let answer = try await client.request(
-                    method: "POST", path: "/federation/v1/fetch", contentType: MediaType.json, body: body,
-                    lane: .control)
-                let opened = try await OpenedStream.open(answer.body, store)
-                _ = try await keeping.next()
-                keeping.addTask { _ = try await self.keep(opened) }
-                left.removeFirst(batch.count)
-                let came = Set(opened.bundles)
-                // An answer is bounded: what did not fit is asked for again, as long as something comes.
-                if batch.contains(where: came.contains) { left = batch.filter { !came.contains($0) } + left }
-            }
-            _ = try await keeping.next()
-        }
-    }
-
     private func receive(_ body: [UInt8]) async throws -> ReceiveReport {
         try await keep(try await OpenedStream.open(body, store))
     }
 
-    private func keep(_ stream: OpenedStream) async throws -> ReceiveReport {
+    @discardableResult
+    func keep(_ stream: OpenedStream) async throws -> ReceiveReport {
         let now = node.now()
         let result = try await store.writing { [peer] writing in
             guard try writing.reading.isActive(peer) else { throw Problem.linkNotActive(state: "inactive") }
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
-        if result.withdrawn > 0 { try store.truncateLog() }
+        if result.refused.contains(where: { $0.problem == .peerQuota }) { try await noteQuota() }
+        if result.withdrawn > 0 { try await store.truncatingLog() }
         if result.stored + result.filled > 0 { bell?.ring() }
         report.add(result, language: node.language)
         report.refused += stream.damages.map {

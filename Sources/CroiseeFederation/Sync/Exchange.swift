@@ -69,7 +69,7 @@ actor Exchange {
         return try await store.writing { [peer] writing in
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.notLinked(peer.text) }
             let before = link
-            link.heard(theirs)
+            link.heard(theirs, mayCall: true)  // It answers there at this very moment.
             if link != before { try writing.save(link) }
             return link.state
         }

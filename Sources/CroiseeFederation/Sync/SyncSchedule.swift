@@ -20,11 +20,11 @@ struct SyncSchedule: Sendable {
             var running: [CommunityID: Task<Void, Never>] = [:]
             while !Task.isCancelled {
                 let rings = bell.rings
-                for peer in await dialled() where running[peer] == nil {
+                let wanted = await dialled()
+                for peer in wanted where running[peer] == nil {
                     let task = Task { await keepUp(with: peer) }
                     running[peer] = task
                 }
-                let wanted = Set(await dialled())
                 for (peer, task) in running where !wanted.contains(peer) {
                     task.cancel()
                     running[peer] = nil
@@ -42,11 +42,9 @@ struct SyncSchedule: Sendable {
         }
     }
 
-    private func dialled() async -> [CommunityID] {
+    private func dialled() async -> Set<CommunityID> {
         do {
-            return try await node.store.reading { reading in
-                try reading.links().map(\.link).filter { $0.mustCall && !$0.isFinal }.map(\.community)
-            }
+            return try await node.store.reading { try $0.dialled() }
         } catch {
             if !Task.isCancelled { logger.error("cannot read the links", metadata: ["error": "\(error)"]) }
             return []
@@ -129,6 +127,7 @@ struct SyncSchedule: Sendable {
                     guard try await node.store.reading({ try $0.link(with: peer)?.link.state }) == .active else {
                         throw Problem.linkNotActive(state: "inactive")
                     }
+                    try await exchange.tellSwap()
                     try await exchange.pushNews()
                     try await exchange.compareIfNeeded()
                     try await exchange.askForMissingIfDue()

@@ -150,7 +150,7 @@ public actor PeerClient {
                 // The peer closed an idle connection just as we wrote; every route may be asked twice.
                 drop(lane)
                 return try await verified(message, on: try await self.connection(for: lane).0, timeout: timeout)
-            } catch let problem as Problem where problem.type == "answer-signature" {
+            } catch let problem as Problem where ["answer-signature", "unknown-there"].contains(problem.type) {
                 drop(lane)
                 throw problem
             }
@@ -268,6 +268,12 @@ public actor PeerClient {
         // Not signed because it comes from something before the node, or before its signature was looked at.
         if answer.fields[.signature] == nil, [429, 502, 503, 504].contains(answer.status) {
             throw Problem.peerUnavailable(host, status: answer.status)
+        }
+        // Whoever proved itself with its first answer and then signs nothing does not know who asks.
+        if !isIdentity, answer.fields[.signature] == nil, answer.status == 401,
+            PeerRefusal(answer)?.problem.type == Problem.requestSignature.type
+        {
+            throw Problem.unknownThere(host)
         }
         throw failure
     }

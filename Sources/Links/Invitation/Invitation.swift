@@ -56,7 +56,6 @@ public struct Invitation: Sendable, Hashable {
 
 /// Bounds of what links say about themselves; the wire's own are `Bounds`.
 public enum LinkBounds {
-    public static let nameBytes = 200
     public static let reasonBytes = 2_000
     public static let randomBytes = 32
     /// Longest wait, in seconds, that a message about the state of a link may ask for.
@@ -65,5 +64,5 @@ public enum LinkBounds {
     public static let peersFileEntries = 1_000
 
     static func isPin(_ text: String) -> Bool { Base64URL.decode(text)?.count == 32 }
-    static func isName(_ text: String) -> Bool { (1...nameBytes).contains(text.utf8.count) }
+    static func isName(_ text: String) -> Bool { NodeRecord.isName(text) }
 }

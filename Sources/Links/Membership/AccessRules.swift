@@ -9,11 +9,20 @@ public struct AccessRules: Sendable {
     public let ledger: MembershipLedger
     /// Whom the membership concerns, as the one that holds it sees it.
     public let known: Set<CommunityID>
+    /// Whose content may be here at all, ascending by text; sorted once, because every peer's view walks it.
+    private let origins: [CommunityID]
 
     /// - Parameter home: the community that holds this ledger.
     public init(_ ledger: MembershipLedger, home: CommunityID) {
         self.ledger = ledger
-        known = ledger.isPublic ? [] : ledger.known(to: home)
+        if ledger.isPublic {
+            known = []
+            origins = [ledger.founder].compactMap(\.self)
+        } else {
+            known = ledger.known(to: home)
+            origins = ledger.communities.union([home]).map { (id: $0, text: $0.text) }.sorted { $0.text < $1.text }
+                .map(\.id)
+        }
     }
 
     /// May content of `origin` go to `reader`? A public intersection has one author, its founder.
@@ -42,16 +51,10 @@ public struct AccessRules: Sendable {
     /// The origins whose content may pass from `server` to `asker` and that both keep, as far as the server knows; ascending by
     /// text (5.5).
     public func commonOrigins(server: CommunityID, asker: CommunityID, knows: Acquaintance) -> [CommunityID] {
-        let candidates: Set<CommunityID>
-        if ledger.isPublic {
-            candidates = Set([ledger.founder].compactMap(\.self))
-        } else {
-            candidates = Set(ledger.roster(of: asker).map(\.community)).union([server, asker])
-        }
-        return candidates.filter { origin in
+        origins.filter { origin in
             mayServe(origin, to: asker) && accepts(origin, by: server, knows: knows)
                 && accepts(origin, by: asker, knows: knows)
-        }.sorted { $0.text < $1.text }
+        }
     }
 
     /// Does `receiver` have `origin` on its roster in one of these intersections, taking part there itself?

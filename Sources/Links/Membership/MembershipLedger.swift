@@ -8,7 +8,7 @@ public struct MembershipLedger: Sendable {
     /// Of those that a delegate recognises, sorted by the bytes of their IDs, only so many count.
     public static let delegatedLimit = 500
     /// Bounds that a node keeps per intersection (docs/protocol.md 6).
-    public static let communityLimit = 1_000
+    public static let communityLimit = 1_024
     public static let bundlesPerCommunity = 2_000
 
     public let intersection: IntersectionID

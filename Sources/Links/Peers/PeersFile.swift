@@ -96,6 +96,7 @@ public struct PeersFile: Sendable, Hashable {
 
         private func wrong(_ fault: PeersFileFault) -> Problem {
             let name = value.object?["name"]?.string.map { String($0.prefix(80)) }
+                .flatMap { $0.isEmpty || LinkBounds.isName($0) ? $0 : nil }
             return .peersFileEntry(position: position, name: name, fault)
         }
     }

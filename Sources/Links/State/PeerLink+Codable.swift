@@ -4,8 +4,8 @@ import Catalogue
 /// How a link is kept. A key that was added later has a default, so that older databases stay readable.
 extension PeerLink: Codable {
     private enum Key: String, CodingKey {
-        case community, name, address, pin, origin, dials, swapPending, approvedHere, approvedThere, pausedHere,
-            pausedThere
+        case community, name, address, pin, origin, dials, swapPending, swapDeclined, approvedHere, approvedThere,
+            pausedHere, pausedThere
         case revokedHere, revokedThere, refusedHere, refusedThere, words, allowsPrivateAddress, reason, holdsNotes
     }
 
@@ -23,6 +23,7 @@ extension PeerLink: Codable {
             pin: try box.decodeIfPresent(String.self, forKey: .pin),
             origin: try box.decode(Origin.self, forKey: .origin),
             dials: try box.decode(Side.self, forKey: .dials), swapPending: try flag(.swapPending),
+            swapDeclined: try flag(.swapDeclined),
             approvedHere: try flag(.approvedHere), approvedThere: try flag(.approvedThere),
             pausedHere: try flag(.pausedHere),
             pausedThere: try flag(.pausedThere), revokedHere: try flag(.revokedHere),
@@ -42,6 +43,7 @@ extension PeerLink: Codable {
         try box.encode(origin, forKey: .origin)
         try box.encode(dials, forKey: .dials)
         try box.encode(swapPending, forKey: .swapPending)
+        try box.encode(swapDeclined, forKey: .swapDeclined)
         try box.encode(approvedHere, forKey: .approvedHere)
         try box.encode(approvedThere, forKey: .approvedThere)
         try box.encode(pausedHere, forKey: .pausedHere)

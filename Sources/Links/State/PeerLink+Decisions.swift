@@ -48,35 +48,45 @@ extension PeerLink {
         pausedHere = false
     }
 
-    /// Decides who calls. The other side hears it at the next exchange and follows.
-    /// - Throws: `no-address` if we are to call and know no address.
-    public mutating func letDial(_ side: Side) throws(Problem) {
+    /// Decides who calls. The other side hears it at the next exchange and follows, if it can.
+    /// - Parameter mayCall: this node calls the address that it knows of the other, if it knows one.
+    /// - Throws: `no-address`, `address-forbidden` if we are to call and cannot.
+    public mutating func letDial(_ side: Side, mayCall: Bool) throws(Problem) {
         try requireLiving()
-        if side == .us, address == nil { throw .noAddressToCall(name) }
+        if side == .us {
+            guard let address else { throw .noAddressToCall(name) }
+            guard mayCall else { throw .mayNotCall(name, address) }
+        }
         guard side != dials else { return }
         dials = side
         swapPending.toggle()
+        swapDeclined = false
     }
 }
 
 /// What the other side says.
 extension PeerLink {
     /// Takes over the other side's decisions; that it revoked or refused is never unlearnt.
-    public mutating func heard(_ theirs: LinkStateMessage) {
+    /// - Parameter mayCall: this node calls the address that it knows of the other, if it knows one.
+    public mutating func heard(_ theirs: LinkStateMessage, mayCall: Bool) {
         revokedThere = revokedThere || theirs.state == .revoked
         refusedThere = refusedThere || theirs.state == .refused
         pausedThere = theirs.state == .paused
         // An approval is for ever; what ends a link is a refusal or a revocation.
         approvedThere = approvedThere || theirs.approved
-        hear(dials: theirs.dials)
+        hear(dials: theirs.dials, mayCall: mayCall)
     }
 
-    /// Our own swap stands until the other side has confirmed it; else theirs is followed, unless it cannot be.
-    private mutating func hear(dials theirs: LinkStateMessage.Dials) {
+    /// Our own swap stands until the other side has confirmed it; else theirs is followed, unless it cannot be: whoever was
+    /// told to call and could not would leave both sides waiting for each other.
+    private mutating func hear(dials theirs: LinkStateMessage.Dials, mayCall: Bool) {
         let named: Side = theirs == .me ? .them : .us
         if named == dials {
             swapPending = false
-        } else if !swapPending, named == .them || address != nil {
+            swapDeclined = false
+        } else if swapPending {
+            swapDeclined = true
+        } else if named == .them || address != nil && mayCall {
             dials = named
         }
     }

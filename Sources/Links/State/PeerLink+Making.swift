@@ -59,6 +59,7 @@ extension PeerLink {
         if held.origin == .declared, held.dials != new.dials {
             kept.dials = new.dials
             kept.swapPending = true
+            kept.swapDeclined = false
         }
         return kept
     }

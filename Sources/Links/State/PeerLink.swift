@@ -33,6 +33,8 @@ public struct PeerLink: Sendable, Hashable {
     public var dials: Side
     /// We swapped who calls, and the other side has not confirmed it yet.
     public var swapPending: Bool
+    /// We swapped who calls, and the other side, asked since, has kept to what was: most likely it cannot call us.
+    public var swapDeclined: Bool
     public var approvedHere: Bool
     public var approvedThere: Bool
     public var pausedHere: Bool
@@ -52,7 +54,8 @@ public struct PeerLink: Sendable, Hashable {
 
     public init(
         community: CommunityID, name: String, address: String? = nil, pin: String? = nil, origin: Origin, dials: Side,
-        swapPending: Bool = false, approvedHere: Bool = false, approvedThere: Bool = false, pausedHere: Bool = false,
+        swapPending: Bool = false, swapDeclined: Bool = false, approvedHere: Bool = false, approvedThere: Bool = false,
+        pausedHere: Bool = false,
         pausedThere: Bool = false, revokedHere: Bool = false, revokedThere: Bool = false, refusedHere: Bool = false,
         refusedThere: Bool = false, words: [String], allowsPrivateAddress: Bool = false, reason: String = "",
         holdsNotes: Bool = true
@@ -64,6 +67,7 @@ public struct PeerLink: Sendable, Hashable {
         self.origin = origin
         self.dials = dials
         self.swapPending = swapPending
+        self.swapDeclined = swapDeclined
         self.approvedHere = approvedHere
         self.approvedThere = approvedThere
         self.pausedHere = pausedHere
@@ -89,5 +93,8 @@ public struct PeerLink: Sendable, Hashable {
     public var isFinal: Bool { state == .revoked || state == .refused }
 
     /// We call, or must until the other side has heard that it is to call.
-    public var mustCall: Bool { address != nil && (dials == .us || swapPending) }
+    /// A peer that a file declares is left alone until the admin has approved it.
+    public var mustCall: Bool {
+        address != nil && (dials == .us || swapPending) && (origin != .declared || approvedHere)
+    }
 }

@@ -101,6 +101,26 @@ final class Counter: Sendable {
         #expect(server.requests.map(\.target) == [Self.identity])
     }
 
+    @Test("a peer that proved itself, and refuses without a signature, is said not to know who asks")
+    func unknownThere() async throws {
+        let pair = try Pair()
+        let refusal =
+            #"{"type":"urn:croisee:problem:signature","title":"t","detail":"d","status":401}"#
+        let answers = Counter()
+        let server = SigningServer(
+            pair,
+            spoil: { message in
+                guard answers.next() > 1 else { return }
+                message = SignableMessage(status: 401, fields: [:], body: Array(refusal.utf8))
+                message.fields[.contentType] = "application/problem+json"
+            })
+        try await Self.withPeer(server) { port, pin in
+            let client = try Self.client(pair, port, pin: pin, peerKey: pair.bKey.publicKey)
+            #expect(await Self.type { _ = try await client.request(method: "POST", path: "/x") } == "unknown-there")
+            await client.close()
+        }
+    }
+
     @Test("an answer that is not signed, or changed on the way, is not believed")
     func spoiled() async throws {
         let pair = try Pair()
