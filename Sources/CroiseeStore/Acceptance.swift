@@ -43,14 +43,12 @@ extension Writing {
         guard stored.bundles < limits.bundles, stored.bytes < limits.bytes else { throw Problem.peerQuota }
     }
 
-    /// Counts what a peer brought and is kept now.
-    func count(_ record: Record, from source: Source) throws {
-        guard case .peer(let peer) = source else { return }
-        memory.stored?.bundles += 1
-        memory.stored?.bytes += record.frame.count
+    /// Writes down how much of what a peer brought is kept by now.
+    func noteStored(from source: Source) throws {
+        guard case .peer(let peer) = source, let stored = memory.stored else { return }
         try db.run(
-            "UPDATE links SET stored_bundles = stored_bundles + 1, stored_bytes = stored_bytes + ? WHERE community = ?",
-            [record.frame.count, try row(peer)])
+            "UPDATE links SET stored_bundles = ?, stored_bytes = ? WHERE community = ?",
+            [stored.bundles, stored.bytes, try row(peer)])
     }
 
     /// Content only of origins on the roster; membership under caps (design section 7, protocol 6).

@@ -42,6 +42,7 @@ extension Writing {
                 report.add(one)
             } catch let problem as Problem where problem.status < 500 {
                 report.seen += one.seen
+                try noteStored(from: source)
                 memory.clear()
                 if one.membershipChanged { caches.clear() }
                 if problem.type == "identity-needed", let origin = context.origin {
@@ -52,6 +53,8 @@ extension Writing {
                 report.refused.append(Refusal(bundle: context.bundle, problem: problem))
             }
         }
+        try noteStored(from: source)
+        memory.stored = nil
         if report.membershipChanged { report.add(try retryQuarantine(at: now)) }
         return report
     }
@@ -73,7 +76,8 @@ extension Writing {
         if checked.verified != identity.text { try bundle.verify(identity: identity) }
         try checkQuota(of: checked.source)
         try insert(checked, report: &report)
-        try count(checked.record, from: checked.source)
+        memory.stored?.bundles += 1
+        memory.stored?.bytes += checked.record.frame.count
     }
 
     /// Stores a checked bundle and everything that follows from it.

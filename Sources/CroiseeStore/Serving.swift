@@ -5,9 +5,13 @@ import GRDB
 import struct Bundles.Record
 
 extension Reading {
-    /// - Parameter bytes: about how much may come in this answer; larger bundles, and what `peer` itself brought, are only listed.
+    /// - Parameters:
+    ///   - bytes: about how much may come in this answer; larger bundles, and what `peer` itself brought, are only listed.
+    ///   - own: whether what `peer` itself brought is listed.
     /// - Throws: `cursor` when it is not of this node's history.
-    public func changes(after cursor: Cursor, for peer: CommunityID, bytes: Int) throws -> Changes {
+    public func changes(
+        after cursor: Cursor, for peer: CommunityID, bytes: Int, own: Bool = true
+    ) throws -> Changes {
         guard try knows(cursor) else { throw Problem.cursorUnknown }
         var builder = ChangesBuilder(after: cursor, bytes: bytes)
         let source = try communityRow(peer)
@@ -24,7 +28,7 @@ extension Reading {
             if try row[4] == false && allows(row, &access) {
                 let id = BundleID(try row.digest("id"))
                 if source != nil && row[3] == source {
-                    builder.list(id)
+                    if own { builder.list(id) }
                 } else {
                     guard let origin = try communityID(row: row["origin"]) else { throw Problem.databaseDamaged }
                     let fits = try builder.add(id, of: origin, record(seq: seq)) { try identityRecord(of: origin) }

@@ -27,9 +27,6 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            // What one answer of a first exchange changes fits in memory, and the log is not copied home after each.
-            try db.execute(sql: "PRAGMA cache_size = -12000")
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -40,7 +37,12 @@ public final class Store: Sendable {
                 guard found <= Schema.version else { throw Problem.newerDatabase }
             }
             try Schema.migrator.migrate(pool)
-            try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // What one answer of a first exchange changes fits in memory, and the log is not copied home after each.
+                try db.execute(sql: "PRAGMA cache_size = -12000")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            }
         } catch {
             throw Self.problem(error)
         }

@@ -14,7 +14,7 @@ extension Exchange {
             let (changes, position) = try await store.reading { [peer] reading in
                 let position = try reading.link(with: peer)?.pushed ?? 0
                 let from = try reading.cursor(at: position)
-                return (try reading.changes(after: from, for: peer, bytes: Self.pushBytes), position)
+                return (try reading.changes(after: from, for: peer, bytes: Self.pushBytes, own: false), position)
             }
             if !changes.records.isEmpty { try await push(records: changes.records) }
             guard changes.cursor.position > position else { return }
