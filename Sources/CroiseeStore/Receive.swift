@@ -120,7 +120,7 @@ extension Writing {
                 }
             }
         }
-        try settleBlanks(claiming: bundle.id)
+        if manifest.entries.contains(where: { $0.kind == .withdrawal }) { try settleBlanks(claiming: bundle.id) }
     }
 
     private func lastRunning() throws -> Digest32 {

@@ -9,8 +9,10 @@ public struct SortedItems: ReconciliationSet {
 
     /// Takes the items in any order. Throws `duplicate-reconciliation-item` if one comes twice.
     public init(_ items: some Sequence<ReconciliationItem>) throws {
-        let sorted = items.sorted()
-        for (item, next) in zip(sorted, sorted.dropFirst()) where item == next {
+        // An array of its own, so that a million comparisons are compiled for these very items.
+        var sorted = Array(items)
+        sorted.sort()
+        for index in sorted.indices.dropFirst() where sorted[index] == sorted[index - 1] {
             throw Problem.duplicateReconciliationItem
         }
         var sums: [FingerprintSum] = []
