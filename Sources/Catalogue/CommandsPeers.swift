@@ -60,7 +60,6 @@ public enum PeerWords {
         case "revoked": Sentence(fr: "révoqué", en: "revoked")
         case "refused": Sentence(fr: "refusé", en: "refused")
         case "none": Sentence(fr: "aucun lien", en: "no link")
-        case "inactive": Sentence(fr: "suspendu ou terminé", en: "paused or ended")
         default: Sentence(fr: word, en: word)
         }
     }

@@ -9,7 +9,7 @@ import struct Bundles.Record
 public enum StoreBounds {
     public static let intersections = 4_096
     public static let communitiesPerIntersection = MembershipLedger.communityLimit
-    public static let membershipBundlesPerCommunity = 2_000
+    public static let membershipBundlesPerCommunity = MembershipLedger.bundlesPerCommunity
     public static let communities = 20_000
     public static let quarantineBytes = 64 << 20
     public static let quarantineRecords = 4_096

@@ -4,6 +4,16 @@ import GRDB
 
 import struct Bundles.Record
 
+/// Bundles as one peer may have them, after the identities of their origins.
+public struct Served: Sendable {
+    public var records: [Record] = []
+    public var introduced: Set<CommunityID>
+    /// Of the bundles' frames.
+    public var bytes = 0
+    /// How many of what was wanted were looked up, whatever came of it.
+    public var taken = 0
+}
+
 extension Reading {
     /// - Parameters:
     ///   - bytes: about how much may come in this answer; larger bundles, and what `peer` itself brought, are only listed.
@@ -63,19 +73,25 @@ extension Reading {
         return (origin, try record(seq: row["seq"]))
     }
 
-    /// Several, until about so many bytes are reached; with each the payloads that are wanted, nil for all.
+    /// Several in their order, until about so many bytes are reached; with each the payloads that are wanted, nil for all. Before
+    /// the first bundle of an origin comes its identity, unless it was introduced already.
     public func serve(
-        _ wanted: some Sequence<(BundleID, Set<Int>?)>, to peer: CommunityID, bytes: Int
-    ) throws -> [(origin: CommunityID, record: Record)] {
-        var found: [(origin: CommunityID, record: Record)] = []
-        var size = 0
-        for (id, payloads) in wanted where size <= bytes {
+        _ wanted: some Sequence<(BundleID, Set<Int>?)>, to peer: CommunityID, bytes: Int,
+        introduced: Set<CommunityID> = []
+    ) throws -> Served {
+        var served = Served(introduced: introduced)
+        for (id, payloads) in wanted {
+            if served.bytes > bytes { break }
+            served.taken += 1
             let one = try payloads.map { try serve(id, payloads: $0, to: peer) } ?? serve(id, to: peer)
             guard let one else { continue }
-            found.append(one)
-            size += one.record.frame.count
+            if served.introduced.insert(one.origin).inserted {
+                served.records += try identityRecord(of: one.origin)
+            }
+            served.records.append(one.record)
+            served.bytes += one.record.frame.count
         }
-        return found
+        return served
     }
 
     /// Whether `serve` would answer.

@@ -88,20 +88,20 @@ public final class Store: Sendable {
 
     /// Empties the write-ahead log, so that nothing erased lies there any more. Busy readers only delay it.
     public func truncateLog() throws(Problem) {
-        do {
-            _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            return
-        } catch { throw Self.problem(error) }
+        do { try pool.writeWithoutTransaction(Self.truncateLog) } catch { throw Self.problem(error) }
     }
 
     /// As `truncateLog`, off the caller's executor.
     public func truncatingLog() async throws(Problem) {
+        do { try await pool.writeWithoutTransaction { try Self.truncateLog($0) } } catch { throw Self.problem(error) }
+    }
+
+    private static func truncateLog(_ db: Database) throws {
         do {
-            _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+            _ = try db.checkpoint(.truncate)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             return
-        } catch { throw Self.problem(error) }
+        }
     }
 
     /// A number that changes when another process has written.

@@ -155,23 +155,32 @@ struct IntersectionJoinCommand: ParsableCommand {
 
 /// What an admin decides of one community in one intersection.
 protocol RosterDecision: ParsableCommand {
-    var common: CommonOptions { get }
-    var intersection: String { get }
-    var community: String { get }
+    var question: RosterQuestion { get }
     static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws
     /// Said afterwards, with both names.
     static func done(_ community: String, _ place: String) -> Sentence
 }
 
+/// Of whom, and where.
+struct RosterQuestion: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
+    var intersection: String
+
+    @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
+    var community: String
+}
+
 extension RosterDecision {
     func run() throws {
-        let node = try common.node()
-        let place = try node.intersection(named: intersection)
-        let id = try node.community(named: community)
+        let node = try question.common.node()
+        let place = try node.intersection(named: question.intersection)
+        let id = try node.community(named: question.community)
         try Self.decide(node, id, in: place.id)
         Wake.server(of: node.folder)
         let name = try node.store.read { try $0.name(of: id) }
-        try common.output.show(
+        try question.common.output.show(
             MembershipRow(intersection: place.id.text, community: id.text), text: Self.done(name, place.name).said)
     }
 }
@@ -183,13 +192,7 @@ struct IntersectionRecogniseCommand: RosterDecision {
             example: "croisee intersection recognise Vergers \"Val-Voisin\"")
     }
 
-    @OptionGroup var common: CommonOptions
-
-    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
-    var intersection: String
-
-    @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
-    var community: String
+    @OptionGroup var question: RosterQuestion
 
     static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
         try node.recognise(community, in: place)
@@ -203,13 +206,7 @@ struct IntersectionRefuseCommand: RosterDecision {
         .said("refuse", HelpWords.intersectionRefuse, example: "croisee intersection refuse Vergers \"Val-Voisin\"")
     }
 
-    @OptionGroup var common: CommonOptions
-
-    @Argument(help: HelpWords.intersectionArgument.help(ValueWords.intersection))
-    var intersection: String
-
-    @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
-    var community: String
+    @OptionGroup var question: RosterQuestion
 
     static func decide(_ node: Node, _ community: CommunityID, in place: IntersectionID) throws {
         try node.refuse(community, in: place)

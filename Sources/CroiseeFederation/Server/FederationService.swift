@@ -42,16 +42,9 @@ struct FederationService: Sendable {
         return found
     }
 
-    /// The link with the sender, if it may exchange now.
-    private func requireActive(_ peer: CommunityID, _ reading: Reading) throws {
-        guard try reading.isActive(peer) else {
-            throw Problem.linkNotActive(state: try reading.link(with: peer)?.link.state.rawValue ?? "none")
-        }
-    }
-
     func intersections(peer: CommunityID) async throws -> Answer {
         let answer = try await store.reading { reading in
-            try requireActive(peer, reading)
+            try reading.requireActive(peer)
             let views = try reading.commonViews(with: peer)
             return IntersectionsAnswer(
                 cursor: try reading.cursor().description, view: try reading.viewDigest(with: peer),
@@ -92,7 +85,7 @@ struct FederationService: Sendable {
             return (changes, news.viewDigest(with: peer))
         }
         return try await store.reading { reading in
-            try requireActive(peer, reading)
+            try reading.requireActive(peer)
             return (
                 try reading.changes(after: after, for: peer, bytes: Self.changesBytes),
                 try reading.viewDigest(with: peer)
@@ -124,26 +117,19 @@ struct FederationService: Sendable {
         }.filter { named.insert($0.0).inserted }
         var body: [UInt8] = []
         var writer = StreamWriter()
-        var identities = Set<CommunityID>()
+        var introduced = Set<CommunityID>()
         var size = 0
         var wanted = (ids.map { ($0, nil as Set<Int>?) } + payloads.map { ($0.0, $0.1 as Set<Int>?) })[...]
         while !wanted.isEmpty, size <= Self.fetchBytes {
             let some = wanted.prefix(Self.fetchCount)
             wanted = wanted.dropFirst(Self.fetchCount)
-            let room = Self.fetchBytes - size
-            let found = try await store.reading { reading in
-                try requireActive(peer, reading)
-                return try reading.serve(some, to: peer, bytes: room)
+            let served = try await store.reading { [introduced, room = Self.fetchBytes - size] reading in
+                try reading.requireActive(peer)
+                return try reading.serve(some, to: peer, bytes: room, introduced: introduced)
             }
-            for (origin, record) in found {
-                if identities.insert(origin).inserted {
-                    for identity in try await store.reading({ try $0.identityRecord(of: origin) }) {
-                        writer.append(identity, to: &body)
-                    }
-                }
-                writer.append(record, to: &body)
-                size += record.frame.count
-            }
+            for record in served.records { writer.append(record, to: &body) }
+            introduced = served.introduced
+            size += served.bytes
         }
         writer.finish(to: &body)
         return .stream(body)
@@ -153,7 +139,7 @@ struct FederationService: Sendable {
         let stream = try await OpenedStream.open(body, store)
         let now = node.now()
         let report = try await store.writing { writing in
-            try requireActive(peer, writing.reading)
+            try writing.reading.requireActive(peer)
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
         if report.stored + report.filled > 0 || report.membershipChanged { bell.ring() }
@@ -173,7 +159,7 @@ struct FederationService: Sendable {
     /// Bundles and payloads that are missing here, of those that the asker may have as well.
     func wanted(peer: CommunityID) async throws -> Answer {
         let wanted = try await store.reading { reading in
-            try requireActive(peer, reading)
+            try reading.requireActive(peer)
             return try reading.wanted(from: peer, limit: Wire.wantedAtMost)
         }
         return try .json(WantedAnswer(bundles: wanted.map(\.hex)))
@@ -182,7 +168,7 @@ struct FederationService: Sendable {
     func offer(peer: CommunityID, _ request: OfferRequest) async throws -> Answer {
         let ids = try Wire.bundles(request.bundles, limit: 4_096)
         let wanted = try await store.reading { reading in
-            try requireActive(peer, reading)
+            try reading.requireActive(peer)
             // What the asker may not have looks as if it were not here.
             return try ids.indices.filter { try !reading.serves(ids[$0], to: peer) || !reading.isWhole(ids[$0]) }
         }
@@ -214,7 +200,7 @@ struct FederationService: Sendable {
         }
         let origins = try Wire.communities(request.origins)
         return try await store.reading { reading in
-            try requireActive(peer, reading)
+            try reading.requireActive(peer)
             guard let view = try reading.commonView(id, with: peer), view.members,
                 Set(origins).isSubset(of: view.origins)
             else { throw Problem.unknownToPeer }
@@ -227,7 +213,7 @@ struct FederationService: Sendable {
         let records = try await store.reading { reading in
             if wanted != node.me {
                 guard let peer else { throw Problem.unknownToPeer }
-                try requireActive(peer, reading)
+                try reading.requireActive(peer)
                 guard try reading.introduces(wanted, to: peer) else { throw Problem.unknownToPeer }
             }
             return try reading.identityRecord(of: wanted)

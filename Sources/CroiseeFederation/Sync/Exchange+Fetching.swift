@@ -6,29 +6,29 @@ import CroiseeStore
 /// and the disk work at the same time, and no more than these three answers are in memory.
 extension Exchange {
     private enum Step: Sendable {
-        case answered(FetchPlan.Batch, [UInt8])
-        case opened(FetchPlan.Batch, OpenedStream)
+        case answered([BundleID], [UInt8])
+        case opened([BundleID], OpenedStream)
         case kept
     }
 
     func fetch(_ ids: [BundleID]) async throws {
         var plan = FetchPlan(ids)
-        var answers: [(FetchPlan.Batch, [UInt8])] = []
-        var opened: [OpenedStream] = []
+        var answer: (batch: [BundleID], body: [UInt8])?
+        var opened: OpenedStream?
         var (isAsking, isOpening, isKeeping) = (false, false, false)
         try await withThrowingTaskGroup(of: Step.self) { group in
-            repeat {
-                if !isAsking, answers.isEmpty, let batch = plan.next() {
+            while true {
+                if !isAsking, answer == nil, let batch = plan.next() {
                     isAsking = true
                     group.addTask { .answered(batch, try await self.ask(for: batch)) }
                 }
-                if !isOpening, opened.isEmpty, !answers.isEmpty {
-                    let (batch, body) = answers.removeFirst()
+                if !isOpening, opened == nil, let (batch, body) = answer {
+                    answer = nil
                     isOpening = true
                     group.addTask { [store] in .opened(batch, try await OpenedStream.open(body, store)) }
                 }
-                if !isKeeping, !opened.isEmpty {
-                    let stream = opened.removeFirst()
+                if !isKeeping, let stream = opened {
+                    opened = nil
                     isKeeping = true
                     group.addTask {
                         try await self.keep(stream)
@@ -39,30 +39,27 @@ extension Exchange {
                 switch step {
                 case .answered(let batch, let body):
                     isAsking = false
-                    answers.append((batch, body))
+                    answer = (batch, body)
                 case .opened(let batch, let stream):
                     isOpening = false
                     plan.came(stream.bundles, of: batch)
-                    opened.append(stream)
+                    opened = stream
                 case .kept: isKeeping = false
                 }
-            } while true
+            }
         }
     }
 
-    private func ask(for batch: FetchPlan.Batch) async throws -> [UInt8] {
+    private func ask(for batch: [BundleID]) async throws -> [UInt8] {
         try await client.request(
             method: "POST", path: "/federation/v1/fetch", contentType: MediaType.json,
-            body: WireJSON.encode(FetchRequest(bundles: batch.ids.map(\.hex))), lane: .control
+            body: WireJSON.encode(FetchRequest(bundles: batch.map(\.hex))), lane: .control
         ).body
     }
 }
 
 /// What is still to be asked for. An answer is bounded, so what did not fit is asked for again, as long as something comes.
 struct FetchPlan: Sendable {
-    struct Batch: Sendable {
-        let ids: [BundleID]
-    }
     private static let atMost = 1_024
 
     private var left: ArraySlice<BundleID>
@@ -71,22 +68,20 @@ struct FetchPlan: Sendable {
 
     init(_ ids: [BundleID]) { left = ids[...] }
 
-    mutating func next() -> Batch? {
+    mutating func next() -> [BundleID]? {
         if left.isEmpty { (left, again) = (again[...], []) }
         guard !left.isEmpty else { return nil }
-        let batch = Batch(ids: Array(left.prefix(size)))
-        left = left.dropFirst(size)
-        return batch
+        defer { left = left.dropFirst(size) }
+        return Array(left.prefix(size))
     }
 
     /// Asks for about as many at once as come at once.
-    mutating func came(_ bundles: [BundleID], of batch: Batch) {
+    mutating func came(_ bundles: [BundleID], of batch: [BundleID]) {
         let came = Set(bundles)
-        let missed = batch.ids.filter { !came.contains($0) }
+        let missed = batch.filter { !came.contains($0) }
         // None of a batch: they may not be had here (any more).
-        guard missed.count < batch.ids.count else { return }
+        guard missed.count < batch.count else { return }
         again += missed
-        let count = batch.ids.count - missed.count
-        size = missed.isEmpty ? min(size * 2, Self.atMost) : max(1, count)
+        size = missed.isEmpty ? min(size * 2, Self.atMost) : batch.count - missed.count
     }
 }

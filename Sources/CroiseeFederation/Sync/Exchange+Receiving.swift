@@ -54,7 +54,7 @@ extension Exchange {
     func keep(_ stream: OpenedStream) async throws -> ReceiveReport {
         let now = node.now()
         let result = try await store.writing { [peer] writing in
-            guard try writing.reading.isActive(peer) else { throw Problem.linkNotActive(state: "inactive") }
+            try writing.reading.requireActive(peer)
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
         if result.refused.contains(where: { $0.problem == .peerQuota }) { try await noteQuota() }

@@ -49,23 +49,14 @@ extension Exchange {
     }
 
     func push(_ ids: [BundleID]) async throws {
-        var records: [Record] = []
-        var size = 0
-        let ordered = try await store.reading { try $0.inOrderOfArrival(ids) }
-        for id in ordered {
-            let found = try await store.reading { [peer] reading -> (CommunityID, Record, [Record])? in
-                guard let (origin, record) = try reading.serve(id, to: peer) else { return nil }
-                return (origin, record, try reading.identityRecord(of: origin))
+        var left = try await store.reading { try $0.inOrderOfArrival(ids) }[...]
+        while !left.isEmpty {
+            let served = try await store.reading { [peer, left] in
+                try $0.serve(left.lazy.map { ($0, nil) }, to: peer, bytes: Self.pushBytes)
             }
-            guard let (_, record, identity) = found else { continue }
-            records += identity + [record]
-            size += record.frame.count
-            if size > Self.pushBytes {
-                try await push(records: records)
-                (records, size) = ([], 0)
-            }
+            left = left.dropFirst(served.taken)
+            if !served.records.isEmpty { try await push(records: served.records) }
         }
-        if !records.isEmpty { try await push(records: records) }
     }
 
     func push(records: [Record]) async throws {

@@ -124,9 +124,7 @@ struct SyncSchedule: Sendable {
             group.addTask {
                 while !Task.isCancelled {
                     let rings = bell.rings
-                    guard try await node.store.reading({ try $0.link(with: peer)?.link.state }) == .active else {
-                        throw Problem.linkNotActive(state: "inactive")
-                    }
+                    try await node.store.reading { try $0.requireActive(peer) }
                     try await exchange.tellSwap()
                     try await exchange.pushNews()
                     try await exchange.compareIfNeeded()
