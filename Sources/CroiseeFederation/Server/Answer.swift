@@ -10,6 +10,8 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status
     var contentType: String?
     var body: [UInt8]
+    /// The room that a large body takes, from before it was made until it was taken.
+    var place: AnswerRoom.Place?
 
     static let nothing = Answer(status: .noContent, contentType: nil, body: [])
 
@@ -35,10 +37,14 @@ struct Answer: Sendable {
     }
 
     /// As it goes out; `fields` are those of its signature, if it has one.
-    func response(_ fields: HTTPFields = [:]) -> Response {
+    /// - Parameter channel: of the connection, for a body that may be large.
+    func response(_ fields: HTTPFields = [:], on channel: (any Channel)? = nil) -> Response {
         var fields = fields
         if let contentType { fields[.contentType] = contentType }
         if status == .tooManyRequests || status == .serviceUnavailable { fields[.retryAfter] = "5" }
+        if body.count > AnswerRoom.large, let channel {
+            return Response(status: status, headers: fields, body: LargeBody.write(body, in: place, to: channel))
+        }
         return Response(
             status: status, headers: fields,
             body: body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
@@ -48,7 +54,11 @@ struct Answer: Sendable {
 extension Language {
     /// The first language of ours that a sender names in `accept-language`, whatever its weight; French where it names none.
     init(asked fields: HTTPFields) {
-        let ranges = (fields[.acceptLanguage] ?? "").split(separator: ",")
+        guard let wanted = fields[.acceptLanguage] else {
+            self = .french
+            return
+        }
+        let ranges = wanted.split(separator: ",")
         let tags = ranges.lazy.map { range in String(range.prefix { $0 != ";" }.filter { !$0.isWhitespace }) }
         self = tags.compactMap { Language(tag: $0) }.first ?? .french
     }

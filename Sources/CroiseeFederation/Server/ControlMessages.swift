@@ -71,6 +71,33 @@ struct ChangesHead: Codable, Sendable {
     var listed: [String]
 }
 
+extension IntersectionsAnswer {
+    /// The longest of all answers, and one that everybody may ask for at once; written as `WireJSON` would.
+    var bytes: [UInt8] {
+        let views = views.map { view in
+            JSONValue.object(
+                JSONObject([
+                    ("intersection", .string(view.intersection)), ("members", .bool(view.members)),
+                    ("origins", .array(view.origins.map { .string($0) })), ("view", .string(view.view)),
+                ]))
+        }
+        return StrictJSON.write(
+            .object(JSONObject([("cursor", .string(cursor)), ("view", .string(view)), ("views", .array(views))])))
+    }
+}
+
+extension ChangesHead {
+    /// Of the answer that is given most often; written as `WireJSON` would.
+    var bytes: [UInt8] {
+        StrictJSON.write(
+            .object(
+                JSONObject([
+                    ("cursor", .string(cursor)), ("listed", .array(listed.map { .string($0) })), ("more", .bool(more)),
+                    ("view", .string(view)),
+                ])))
+    }
+}
+
 struct WellKnown: Codable, Sendable {
     var software = "croisee"
     var version: String

@@ -14,18 +14,30 @@ struct FederationRouter: Sendable {
     let nonces: NonceGuard
     let contacts: ContactLog
     let isStopping: @Sendable () -> Bool
+    private let signer: AnswerSigner
+
+    init(
+        service: FederationService, nonces: NonceGuard, contacts: ContactLog,
+        isStopping: @escaping @Sendable () -> Bool
+    ) {
+        self.service = service
+        self.nonces = nonces
+        self.contacts = contacts
+        self.isStopping = isStopping
+        signer = AnswerSigner(from: service.node.me, key: service.node.requestKey)
+    }
 
     typealias SignedHandler = @Sendable (SignedCall) async throws -> Answer
 
     func add(to router: Router<NodeRequestContext>) {
         router.add(middleware: UnknownRoutes())
-        router.get("/.well-known/croisee") { _, _ in
-            respond(try await service.wellKnown())
+        router.get("/.well-known/croisee") { _, context in
+            respond(try await service.wellKnown(), on: context)
         }
         let base = "/federation/v1"
         router.get(RouterPath("\(base)/identity")) { request, context in
             if request.headers[.signatureInput] == nil {
-                return respond(try await service.identity(of: nil, peer: nil))
+                return respond(try await service.identity(of: nil, peer: nil), on: context)
             }
             return await signed(request, context, anyone: true) { call in
                 try await service.identity(of: nil, peer: call.peer)
@@ -39,11 +51,13 @@ struct FederationRouter: Sendable {
                 return try await service.identity(of: id, peer: call.peer)
             }
         }
-        router.post(RouterPath("\(base)/links")) { request, context in await requestLink(request, context) }
+        router.post(RouterPath("\(base)/links")) { request, context in
+            try await awayFromLoop { await requestLink(request, context) }
+        }
         post(router, "\(base)/links/state") { call in
             try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body), isStopping: isStopping)
         }
-        get(router, "\(base)/intersections") { try await service.intersections(peer: $0.peer) }
+        get(router, "\(base)/intersections", room: 1 << 20) { try await service.intersections(peer: $0.peer) }
         router.get(RouterPath("\(base)/changes")) { request, context in
             await signed(request, context) { call in
                 let query = try ChangesQuery(request.uri.queryParameters)
@@ -51,28 +65,52 @@ struct FederationRouter: Sendable {
                     peer: call.peer, after: query.after, view: query.view, wait: query.wait, isStopping: isStopping)
             }
         }
-        post(router, "\(base)/fetch") {
+        post(router, "\(base)/fetch", room: 3 << 20) {
             try await service.fetch(peer: $0.peer, WireJSON.decode(FetchRequest.self, from: $0.body))
         }
         post(router, "\(base)/push") { try await service.push(peer: $0.peer, body: $0.body, language: $0.language) }
-        get(router, "\(base)/wanted") { try await service.wanted(peer: $0.peer) }
+        get(router, "\(base)/wanted", room: 128 << 10) { try await service.wanted(peer: $0.peer) }
         post(router, "\(base)/offer") {
             try await service.offer(peer: $0.peer, WireJSON.decode(OfferRequest.self, from: $0.body))
         }
-        post(router, "\(base)/reconcile") {
+        post(router, "\(base)/reconcile", room: 1 << 20) {
             try await service.reconcile(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
         }
-        post(router, "\(base)/digests") {
+        post(router, "\(base)/digests", room: 1 << 20) {
             try await service.digests(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
         }
     }
 
-    private func get(_ router: Router<NodeRequestContext>, _ path: String, handler: @escaping SignedHandler) {
-        router.get(RouterPath(path)) { request, context in await signed(request, context, handler) }
+    private func get(
+        _ router: Router<NodeRequestContext>, _ path: String, room: Int = 0, handler: @escaping SignedHandler
+    ) {
+        router.get(RouterPath(path)) { request, context in
+            await signed(request, context, making(room, handler))
+        }
     }
 
-    private func post(_ router: Router<NodeRequestContext>, _ path: String, handler: @escaping SignedHandler) {
-        router.post(RouterPath(path)) { request, context in await signed(request, context, handler) }
+    private func post(
+        _ router: Router<NodeRequestContext>, _ path: String, room: Int = 0, handler: @escaping SignedHandler
+    ) {
+        router.post(RouterPath(path)) { request, context in
+            await signed(request, context, making(room, handler))
+        }
+    }
+
+    /// What takes longer than a glance at what is kept in memory is done away from the connection's thread, and what may be large
+    /// once there is room for it.
+    /// - Parameter room: the most bytes that the answer may about have; 0 for a small one.
+    private func making(_ room: Int, _ handler: @escaping SignedHandler) -> SignedHandler {
+        { call in
+            try await awayFromLoop {
+                guard room > 0 else { return try await handler(call) }
+                let place = try await service.room.place(for: call.peer, bytes: room)
+                var answer = try await handler(call)
+                place.shrink(to: answer.body.count)
+                if answer.body.count > AnswerRoom.large { answer.place = place }
+                return answer
+            }
+        }
     }
 
     /// - Parameter anyone: a sender that cannot be checked is told this node's own identity all the same, bound to its request,
@@ -91,28 +129,30 @@ struct FederationRouter: Sendable {
             if key == nil { key = try await declaredKey(claim, request, body) }
             guard let key else {
                 guard anyone else { throw SignatureFailure.rejected(.sender) }
-                return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
+                return signedResponse(
+                    try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
             }
             do {
                 verified = try accept(claim, key: key)
             } catch .clock(let now) {
                 // Without our identity nobody can check the refusal itself.
                 guard !anyone else {
-                    return signedResponse(try await service.identity(of: nil, peer: nil), to: claim.signature)
+                    return signedResponse(
+                        try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
                 }
-                return clockRefusal(now, language: language, to: claim)
+                return clockRefusal(now, language: language, to: claim, on: context)
             }
             try requirePlain(request)
             answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
-            contacts.note(claim.from, at: service.node.now(), on: context.connection)
+            contacts.note(claim.from, at: service.node.now(), on: ObjectIdentifier(context.channel))
         } catch let failure as SignatureFailure {
             service.logger.info("refused a request", metadata: ["reason": "\(failure)"])
-            return respond(.problem(failure.problem, language: language))
+            return respond(.problem(failure.problem, language: language), on: context)
         } catch {
             answer = problem(error, language: language)
         }
-        guard let verified else { return respond(answer) }
-        return signedResponse(answer, to: verified.signature)
+        guard let verified else { return respond(answer, on: context) }
+        return signedResponse(answer, to: verified.signature, on: context)
     }
 
     /// Checks signature, recipient and time, and remembers the nonce.
@@ -124,9 +164,12 @@ struct FederationRouter: Sendable {
     }
 
     /// The signature was right: the answer may be bound to it, and says what time it is here.
-    private func clockRefusal(_ now: Int64, language: Language, to claim: RequestClaim) -> Response {
+    private func clockRefusal(
+        _ now: Int64, language: Language, to claim: RequestClaim, on context: NodeRequestContext
+    ) -> Response {
         signedResponse(
-            .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature)
+            .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature,
+            on: context)
     }
 
     /// Of a peer that the admin declared by its ID only: it introduces itself with its first word on the link.
@@ -153,17 +196,17 @@ struct FederationRouter: Sendable {
             do {
                 verified = try accept(claim, key: key)
             } catch .clock(let now) {
-                return clockRefusal(now, language: language, to: claim)
+                return clockRefusal(now, language: language, to: claim, on: context)
             }
             do {
-                return signedResponse(try await service.requestLink(wanted), to: verified.signature)
+                return signedResponse(try await service.requestLink(wanted), to: verified.signature, on: context)
             } catch {
-                return signedResponse(problem(error, language: language), to: verified.signature)
+                return signedResponse(problem(error, language: language), to: verified.signature, on: context)
             }
         } catch let failure as SignatureFailure {
-            return respond(.problem(failure.problem, language: language))
+            return respond(.problem(failure.problem, language: language), on: context)
         } catch {
-            return respond(problem(error, language: language))
+            return respond(problem(error, language: language), on: context)
         }
     }
 
@@ -193,23 +236,21 @@ struct FederationRouter: Sendable {
         return .problem(problem, language: language, members: members)
     }
 
-    private func signedResponse(_ answer: Answer, to request: String) -> Response {
+    private func signedResponse(_ answer: Answer, to request: String, on context: NodeRequestContext) -> Response {
         var message = SignableMessage(answer)
         do {
-            try AnswerSignature.sign(
-                &message, from: service.node.me, key: service.node.requestKey, created: service.node.now() / 1_000,
-                request: request)
+            try signer.sign(&message, created: service.node.now() / 1_000, request: request)
         } catch {
             service.logger.error("cannot sign an answer", metadata: ["error": "\(error)"])
-            return respond(.problem(.storage("signature"), language: .french))
+            return respond(.problem(.storage("signature"), language: .french), on: context)
         }
-        return respond(answer, fields: message.fields)
+        return respond(answer, fields: message.fields, on: context)
     }
 
-    private func respond(_ answer: Answer, fields: HTTPFields = [:]) -> Response {
+    private func respond(_ answer: Answer, fields: HTTPFields = [:], on context: NodeRequestContext) -> Response {
         var fields = fields
         if isStopping() { fields[.connection] = "close" }
-        return answer.response(fields)
+        return answer.response(fields, on: context.channel)
     }
 }
 
@@ -231,13 +272,13 @@ struct SignedCall: Sendable {
 public struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
     public var coreContext: CoreRequestContextStorage
     public let remoteAddress: SocketAddress?
-    /// Which connection of the server it came over.
-    let connection: ObjectIdentifier
+    /// The connection that it came over.
+    let channel: any Channel
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
-        connection = ObjectIdentifier(source.channel)
+        channel = source.channel
     }
 }
 

@@ -14,6 +14,7 @@ struct FederationService: Sendable {
     let bell: Bell
     let logger: Logger
     let board: Newsboard
+    let room = AnswerRoom()
     /// How much may come with one answer of `changes`.
     static let changesBytes = 256 << 10
     /// How much one `fetch` answers at about.
@@ -43,18 +44,18 @@ struct FederationService: Sendable {
     }
 
     func intersections(peer: CommunityID) async throws -> Answer {
-        let answer = try await store.reading { reading in
+        let (cursor, views) = try await store.reading { reading in
             try reading.requireActive(peer)
-            let views = try reading.commonViews(with: peer)
-            return IntersectionsAnswer(
-                cursor: try reading.cursor().description, view: try reading.viewDigest(with: peer),
-                views: views.map {
-                    .init(
-                        intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
-                        view: $0.digest)
-                })
+            return (try reading.cursor(), try reading.commonViews(with: peer))
         }
-        return try .json(answer)
+        let answer = IntersectionsAnswer(
+            cursor: cursor.description, view: CommonView.digest(of: views),
+            views: views.map {
+                .init(
+                    intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
+                    view: $0.digest)
+            })
+        return Answer(status: .ok, contentType: MediaType.json, body: answer.bytes)
     }
 
     /// Long poll: answers when there is something for this peer, when its view changed, when the link ends, or when the time is over.
@@ -65,38 +66,52 @@ struct FederationService: Sendable {
         var from = after
         while true {
             let rings = bell.rings
-            let (changes, current) = try await changes(peer: peer, after: from)
-            let passed = changes.cursor.position - after.position
-            if !changes.isEmpty || current != view || passed > Self.passedAtMost {
-                return try answer(changes, view: current)
-            }
+            let (found, passed) = try await look(peer: peer, from: from, since: after, view: view)
+            if let found { return found }
             // Nothing for this peer up to there, however often others ring.
-            from = changes.cursor
+            from = passed
             let left = deadline - .now
             if left <= .zero || isStopping() || Task.isCancelled { return .nothing }
             await bell.wait(past: rings, atMost: left)
         }
     }
 
-    /// From memory, unless the link is not active or the cursor is an old one.
-    private func changes(peer: CommunityID, after: Cursor) async throws -> (Changes, view: String) {
+    /// From memory, unless the link is not active or the cursor is an old one. No room is held once this has returned nothing.
+    /// - Returns: an answer, if there is something to say; and how far was looked.
+    private func look(peer: CommunityID, from: Cursor, since asked: Cursor, view: String) async throws -> (
+        Answer?, Cursor
+    ) {
         let news = try await board.news()
-        if news.isActive(peer), let changes = try news.changes(after: after, for: peer, bytes: Self.changesBytes) {
-            return (changes, news.viewDigest(with: peer))
+        var place: AnswerRoom.Place?
+        let changes: Changes
+        let current: String
+        if news.isActive(peer), let kept = try news.changes(after: from, for: peer, bytes: Self.changesBytes) {
+            (changes, current) = (kept, news.viewDigest(with: peer))
+        } else {
+            // These records are read for this peer alone: they count from here on.
+            place = try await room.place(for: peer, bytes: Self.changesBytes * 2)
+            (changes, current) = try await store.reading { reading in
+                try reading.requireActive(peer)
+                return (
+                    try reading.changes(after: from, for: peer, bytes: Self.changesBytes),
+                    try reading.viewDigest(with: peer)
+                )
+            }
         }
-        return try await store.reading { reading in
-            try reading.requireActive(peer)
-            return (
-                try reading.changes(after: after, for: peer, bytes: Self.changesBytes),
-                try reading.viewDigest(with: peer)
-            )
-        }
+        let passed = changes.cursor.position - asked.position
+        guard !changes.isEmpty || current != view || passed > Self.passedAtMost else { return (nil, changes.cursor) }
+        let size = changes.records.reduce(1_024) { $0 + 256 + $1.frame.count }
+        if place == nil, size > AnswerRoom.large { place = try await room.place(for: peer, bytes: size) }
+        var answer = try answer(changes, view: current)
+        place?.shrink(to: answer.body.count)
+        if answer.body.count > AnswerRoom.large { answer.place = place }
+        return (answer, changes.cursor)
     }
 
     private func answer(_ changes: Changes, view: String) throws -> Answer {
         let head = ChangesHead(
             cursor: changes.cursor.description, view: view, more: changes.more, listed: changes.listed.map(\.hex))
-        var body = try WireJSON.encode(head) + [0x0A]
+        var body = head.bytes + [0x0A]
         var writer = StreamWriter()
         for record in changes.records { writer.append(record, to: &body) }
         writer.finish(to: &body)

@@ -15,12 +15,7 @@ public enum AnswerSignature {
     public static func sign(
         _ answer: inout SignableMessage, from: CommunityID, key: SigningKey, created: Int64, request: String
     ) throws(Problem) {
-        answer.fields[.croiseeFrom] = from.text
-        answer.fields[.contentDigest] = ContentDigest.value(of: answer.body)
-        answer.requestSignatures = [RequestSignature.label: request]
-        let parameters = SignatureParameters(
-            created: created, keyID: RequestSignature.keyID(key.publicKey), tag: RequestSignature.tag)
-        _ = try answer.attach(components(for: answer.fields), parameters, key: key)
+        try AnswerSigner(from: from, key: key).sign(&answer, created: created, request: request)
     }
 
     /// Checks that `from` gave this answer to this request. The time needs no check: the request's nonce is fresh.
@@ -39,8 +34,30 @@ public enum AnswerSignature {
             answer.single(.croiseeFrom) == from.text,
             let digest = answer.single(.contentDigest), ContentDigest.matches(digest, body: answer.body),
             answer.fields[values: .contentType].count <= 1,
-            let base = SignatureBase.text(headers.components, headers.parameters, of: answer),
-            key.isValidRaw(signature: headers.signature, Array(base.utf8))
+            let base = SignatureBase.bytes(headers.components, headers.parametersText, of: answer),
+            key.isValidRaw(signature: headers.signature, base)
         else { throw .answerSignature }
+    }
+}
+
+/// Signs the answers of one node, with what is the same in all of them at hand.
+public struct AnswerSigner: Sendable {
+    private let from: String
+    private let key: SigningKey
+    private let keyID: String
+
+    public init(from: CommunityID, key: SigningKey) {
+        self.from = from.text
+        self.key = key
+        keyID = RequestSignature.keyID(key.publicKey)
+    }
+
+    /// As `AnswerSignature.sign`.
+    public func sign(_ answer: inout SignableMessage, created: Int64, request: String) throws(Problem) {
+        answer.fields[.croiseeFrom] = from
+        answer.fields[.contentDigest] = ContentDigest.value(of: answer.body)
+        answer.requestSignatures = [RequestSignature.label: request]
+        let parameters = SignatureParameters(created: created, keyID: keyID, tag: RequestSignature.tag)
+        _ = try answer.attach(AnswerSignature.components(for: answer.fields), parameters, key: key)
     }
 }

@@ -4,21 +4,28 @@ import Bundles
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
         String(
-            Base64.encode(bytes).compactMap { character -> Character? in
-                switch character {
-                case "+": "-"
-                case "/": "_"
-                case "=": nil
-                default: character
+            decoding: Base64.encode(bytes).utf8.lazy.compactMap { byte -> UInt8? in
+                switch byte {
+                case UInt8(ascii: "+"): UInt8(ascii: "-")
+                case UInt8(ascii: "/"): UInt8(ascii: "_")
+                case UInt8(ascii: "="): nil
+                default: byte
                 }
-            })
+            }, as: UTF8.self)
     }
 
     static func decode(_ text: String) -> [UInt8]? {
-        guard text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "=") })
-        else { return nil }
-        var padded = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-        padded += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        return Base64.decode(padded)
+        var padded: [UInt8] = []
+        padded.reserveCapacity(text.utf8.count + 3)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): return nil
+            case UInt8(ascii: "-"): padded.append(UInt8(ascii: "+"))
+            case UInt8(ascii: "_"): padded.append(UInt8(ascii: "/"))
+            default: padded.append(byte)
+            }
+        }
+        while padded.count % 4 != 0 { padded.append(UInt8(ascii: "=")) }
+        return Base64.decode(String(decoding: padded, as: UTF8.self))
     }
 }

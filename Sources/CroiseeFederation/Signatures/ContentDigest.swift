@@ -3,7 +3,12 @@ import Crypto
 
 /// `Content-Digest` (RFC 9530) with SHA-256, of the exact bytes of a body: `sha-256=:<base64>:`.
 public enum ContentDigest {
-    public static func value(of body: [UInt8]) -> String {
+    public static func value(of body: [UInt8]) -> String { body.isEmpty ? ofNothing : computed(body) }
+
+    /// What most requests and many answers carry.
+    private static let ofNothing = computed([])
+
+    private static func computed(_ body: [UInt8]) -> String {
         "sha-256=:\(Base64.encode(Array(SHA256.hash(data: body)))):"
     }
 

@@ -23,8 +23,9 @@ public struct RequestClaim: Sendable {
         guard headers.components == RequestSignature.components(for: request.fields) else {
             throw .rejected(.components)
         }
-        for case .field(let name) in headers.components {
-            guard request.single(.known(name)) != nil else { throw .rejected(.headers) }
+        for component in headers.components {
+            guard let name = component.fieldName else { continue }
+            guard request.single(name) != nil else { throw .rejected(.headers) }
         }
         guard let created = headers.parameters.created, let expires = headers.parameters.expires,
             let nonce = headers.parameters.nonce.flatMap({ Nonce($0) }), let keyID = headers.parameters.keyID,
@@ -54,8 +55,8 @@ public struct RequestClaim: Sendable {
     public func verified(key: VerifyingKey, me: CommunityID, now: Int64) throws(SignatureFailure) -> VerifiedRequest {
         guard to == me else { throw .rejected(.recipient) }
         guard keyID == RequestSignature.keyID(key) else { throw .rejected(.key) }
-        guard let base = SignatureBase.text(headers.components, headers.parameters, of: request),
-            key.isValidRaw(signature: headers.signature, Array(base.utf8))
+        guard let base = SignatureBase.bytes(headers.components, headers.parametersText, of: request),
+            key.isValidRaw(signature: headers.signature, base)
         else { throw .rejected(.signature) }
         let seconds = now / 1000
         guard created <= seconds + RequestSignature.toleratedLead, seconds <= expires else {

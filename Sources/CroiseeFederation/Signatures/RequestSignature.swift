@@ -48,11 +48,12 @@ extension SignableMessage {
     mutating func attach(
         _ components: [SignatureComponent], _ parameters: SignatureParameters, key: SigningKey
     ) throws(Problem) -> String {
-        guard let base = SignatureBase.text(components, parameters, of: self) else { throw .unsignable }
-        let signature = try key.signRaw(Array(base.utf8))
+        let text = SignatureBase.parametersText(components, parameters)
+        guard let base = SignatureBase.bytes(components, text, of: self) else { throw .unsignable }
+        let signature = try key.signRaw(base)
         let member = ":\(Base64.encode(signature)):"
         let label = RequestSignature.label
-        fields[.signatureInput] = "\(label)=\(SignatureBase.parametersText(components, parameters))"
+        fields[.signatureInput] = "\(label)=\(text)"
         fields[.signature] = "\(label)=\(member)"
         return member
     }

@@ -47,16 +47,16 @@ public struct SignableMessage: Sendable {
         case .query: path == nil ? nil : "?" + (query ?? "")
         case .authority: authority?.lowercased()
         case .status: status.map { String($0) }
-        case .field(let name): fieldValue(name)
+        case .field: component.fieldName.flatMap { fieldValue($0) }
         case .requestSignature(let label): requestSignatures[label]
         }
     }
 
     /// All values of a field, each without surrounding white space, joined as in RFC 9421 section 2.1.
-    private func fieldValue(_ name: String) -> String? {
-        guard let name = HTTPField.Name(name) else { return nil }
+    private func fieldValue(_ name: HTTPField.Name) -> String? {
         let values = fields[values: name]
         guard !values.isEmpty else { return nil }
+        if values.count == 1 { return values[0].trimmingBlanks }
         return values.map { $0.trimmingBlanks }.joined(separator: ", ")
     }
 
@@ -78,18 +78,35 @@ public enum SignatureBase {
     public static func text(
         _ components: [SignatureComponent], _ parameters: SignatureParameters, of message: SignableMessage
     ) -> String? {
-        var text = ""
+        bytes(components, parametersText(components, parameters), of: message).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// The same as bytes; `parametersText` is that of these components.
+    static func bytes(
+        _ components: [SignatureComponent], _ parametersText: String, of message: SignableMessage
+    ) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1_024)
         for component in components {
             guard let value = message.value(of: component) else { return nil }
             guard !value.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
-            text += "\(component.identifier): \(value)\n"
+            bytes += component.identifier.utf8
+            bytes += ": ".utf8
+            bytes += value.utf8
+            bytes.append(0x0A)
         }
-        return text + "\"@signature-params\": " + parametersText(components, parameters)
+        bytes += "\"@signature-params\": ".utf8
+        bytes += parametersText.utf8
+        return bytes
     }
 }
 
 extension String {
     fileprivate var trimmingBlanks: String {
+        func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
+        guard isBlank(utf8.first) || isBlank(utf8.last) else { return self }
         var slice = self[...]
         while let first = slice.first, first == " " || first == "\t" { slice.removeFirst() }
         while let last = slice.last, last == " " || last == "\t" { slice.removeLast() }

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// One covered component of an HTTP message signature (RFC 9421 section 2).
 public enum SignatureComponent: Sendable, Hashable {
     case method, path, query, authority, status
@@ -14,8 +16,27 @@ public enum SignatureComponent: Sendable, Hashable {
         case .query: "\"@query\""
         case .authority: "\"@authority\""
         case .status: "\"@status\""
+        case .field("croisee-from"): "\"croisee-from\""
+        case .field("croisee-to"): "\"croisee-to\""
+        case .field("content-digest"): "\"content-digest\""
+        case .field("content-type"): "\"content-type\""
         case .field(let name): "\"\(name)\""
         case .requestSignature(let label): "\"signature\";req;key=\"\(label)\""
+        }
+    }
+}
+
+extension SignatureComponent {
+    /// Of a header field; nil for everything else, and for what cannot be one's name.
+    var fieldName: HTTPField.Name? {
+        guard case .field(let name) = self else { return nil }
+        return switch name {
+        case "croisee-from": .croiseeFrom
+        case "croisee-to": .croiseeTo
+        case "content-digest": .contentDigest
+        case "content-type": .contentType
+        case "content-encoding": .contentEncoding
+        default: HTTPField.Name(name)
         }
     }
 }

@@ -17,24 +17,46 @@ extension HTTPField.Name {
 
 /// `Signature-Input` and `Signature` read together. Only what this profile can write is taken: one signature, in the
 /// canonical spelling of RFC 8941, so nothing in the headers escapes the signature.
-struct SignatureHeaders: Sendable {
+struct SignatureHeaders: Sendable, Equatable {
     let label: String
     let components: [SignatureComponent]
     let parameters: SignatureParameters
+    /// What `Signature-Input` says of the label, as it stands in the signature base.
+    let parametersText: String
     let signature: [UInt8]
     /// The signature as an answer binds itself to it: `:<base64>:`.
-    var member: String { ":\(Base64.encode(signature)):" }
+    let member: String
 
     /// Nil for anything but exactly one well-formed signature.
     init?(_ fields: HTTPFields) {
         let inputs = fields[values: .signatureInput]
         let signatures = fields[values: .signature]
-        guard inputs.count == 1, signatures.count == 1 else { return nil }
-        guard let (inputLabel, input) = Self.onlyMember(inputs[0]),
-            let (label, member) = Self.onlyMember(signatures[0]),
-            label == inputLabel, case .innerList(let list) = input, case .item(let item) = member,
+        guard inputs.count == 1, signatures.count == 1,
+            let headers = Self(usual: inputs[0], signatures[0]) ?? Self(parsing: inputs[0], signatures[0])
+        else { return nil }
+        self = headers
+    }
+
+    /// Without a parser, what everybody sends; nil for what may still be well-formed.
+    init?(usual input: String, _ signature: String) {
+        let bytes = signature.utf8
+        // `c=:<base64 of 64 bytes>:`
+        guard let usual = UsualSignature(input: input), bytes.count == 92, bytes.starts(with: "c=:".utf8),
+            bytes.last == UInt8(ascii: ":"), let decoded = Base64.decode(String(signature.dropFirst(3).dropLast()))
+        else { return nil }
+        label = RequestSignature.label
+        components = usual.components
+        parameters = usual.parameters
+        parametersText = usual.text
+        self.signature = decoded
+        member = String(signature.dropFirst(2))
+    }
+
+    init?(parsing input: String, _ signature: String) {
+        guard let (inputLabel, parsed) = Self.onlyMember(input), let (label, member) = Self.onlyMember(signature),
+            label == inputLabel, case .innerList(let list) = parsed, case .item(let item) = member,
             item.rfc9651Parameters.isEmpty, case .undecodedByteSequence(let encoded) = item.rfc9651BareItem,
-            let signature = Base64.decode(encoded)
+            let decoded = Base64.decode(encoded)
         else { return nil }
         var components: [SignatureComponent] = []
         for item in list.bareInnerList {
@@ -45,11 +67,11 @@ struct SignatureHeaders: Sendable {
         self.label = label
         self.components = components
         self.parameters = parameters
-        self.signature = signature
+        self.signature = decoded
+        parametersText = SignatureBase.parametersText(components, parameters)
+        self.member = ":\(Base64.encode(decoded)):"
         // The parser forgives blanks, repeated labels and other orders of parameters; we do not.
-        guard inputs[0] == "\(label)=\(SignatureBase.parametersText(components, parameters))",
-            signatures[0] == "\(label)=\(self.member)"
-        else { return nil }
+        guard input == "\(label)=\(parametersText)", signature == "\(label)=\(self.member)" else { return nil }
     }
 
     private static func onlyMember(_ text: String) -> (String, ItemOrInnerList)? {

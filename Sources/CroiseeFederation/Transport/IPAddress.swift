@@ -1,3 +1,5 @@
+import NIOCore
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -27,6 +29,16 @@ public struct IPAddress: Sendable, Hashable {
     public init?(bytes: [UInt8]) {
         guard bytes.count == 4 || bytes.count == 16 else { return nil }
         self.bytes = bytes
+    }
+
+    /// Of a socket; nil for one that has no such address.
+    init?(_ address: SocketAddress) {
+        switch address {
+        // Behind family and port; in IPv6 behind the flow as well.
+        case .v4(let address): self.init(bytes: withUnsafeBytes(of: address.address) { Array($0[4..<8]) })
+        case .v6(let address): self.init(bytes: withUnsafeBytes(of: address.address) { Array($0[8..<24]) })
+        case .unixDomainSocket: return nil
+        }
     }
 
     /// The text form without zone; IPv6 in eight full groups shortened as `inet_ntop` does.

@@ -80,7 +80,7 @@ public struct RequestLimits<Context: RemoteAddressRequestContext>: RouterMiddlew
 
     /// The sender's address: behind a trusted proxy, the last address in `x-forwarded-for` that is not a proxy.
     private func sender(_ request: Request, _ context: Context) -> IPAddress? {
-        guard let peer = context.remoteAddress?.ipAddress.flatMap({ IPAddress($0) })?.canonical else { return nil }
+        guard let peer = context.remoteAddress.flatMap({ IPAddress($0) })?.canonical else { return nil }
         guard proxies.contains(peer) else { return peer }
         let forwarded = request.headers[values: .forwardedFor].joined(separator: ",").split(separator: ",")
         return forwarded.reversed().lazy

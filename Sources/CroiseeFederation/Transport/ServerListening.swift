@@ -1,9 +1,9 @@
 import Catalogue
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOSSL
 
 /// Limits of the listening side. Hummingbird sets none of them by itself.
 public struct ListeningLimits: Sendable {
@@ -32,35 +32,48 @@ extension HTTPServerBuilder {
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
                 maxHeaderFieldCount: limits.headerLines))
-        let tls = try certificate?.tlsConfiguration()
+        let context = try certificate.map { try NIOSSLContext(configuration: $0.tlsConfiguration()) }
         return HTTPServerBuilder { responder in
-            let http = HTTP1Channel(responder: responder, configuration: configuration)
-            guard let tls else { return CountedChannel(http, counting) }
-            return CountedChannel(try TLSChannel(http, tlsConfiguration: tls), counting)
+            NodeChannel(
+                http: HTTP1Channel(responder: responder, configuration: configuration), context: context,
+                counting: counting)
         }
     }
 }
 
-/// A connection of which every byte is counted, TLS included.
-private struct CountedChannel<Base: ServerChildChannel>: ServerChildChannel {
-    private let base: Base
-    private let counting: (@Sendable (any Channel) -> WireCounter)?
+/// A connection as a node serves it: over TLS or plain, every byte of its socket counted, all its work on one thread. What it holds
+/// between two requests is small: a thousand villages wait.
+private struct NodeChannel: ServerChildChannel {
+    /// Bytes that are written at most without being taken.
+    private static let ahead = ChannelOptions.Types.WriteBufferWaterMark(low: 16 << 10, high: 32 << 10)
+    private static let reading = AdaptiveRecvByteBufferAllocator(minimum: 1 << 10, initial: 2 << 10, maximum: 32 << 10)
+    /// Bytes of the buffer that TLS keeps for the next answer.
+    private static let keptByTLS = 4 << 10
 
-    init(_ base: Base, _ counting: (@Sendable (any Channel) -> WireCounter)?) {
-        self.base = base
-        self.counting = counting
-    }
+    let http: HTTP1Channel
+    let context: NIOSSLContext?
+    let counting: (@Sendable (any Channel) -> WireCounter)?
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
-        guard let counting else { return base.setup(channel: channel, logger: logger) }
-        return channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandler(ByteCountHandler(counting(channel), .wire))
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
+        channel.eventLoop.makeCompletedFuture {
+            try channel.syncOptions?.setOption(.writeBufferWaterMark, value: Self.ahead)
+            try channel.syncOptions?.setOption(.recvAllocator, value: Self.reading)
+            let pipeline = channel.pipeline.syncOperations
+            if let counting { try pipeline.addHandler(ByteCountHandler(counting(channel), .wire)) }
+            guard let context else { return }
+            var buffers = NIOSSLServerHandler.Configuration()
+            buffers.maximumPreservedOutboundBufferCapacity = Self.keptByTLS
+            try pipeline.addHandler(NIOSSLServerHandler(context: context, configuration: buffers))
         }.flatMap {
-            base.setup(channel: channel, logger: logger)
+            http.setup(channel: channel, logger: logger)
         }
     }
 
-    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+    func handle(value: HTTP1Channel.Value, logger: Logger) async {
+        await withTaskExecutorPreference(LoopExecutor(value.channel.eventLoop)) {
+            await http.handle(value: value, logger: logger)
+        }
+    }
 }
 
 extension ApplicationConfiguration {

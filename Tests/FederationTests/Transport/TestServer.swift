@@ -11,10 +11,12 @@ import Testing
 struct AddressContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        channel = source.channel
     }
 }
 
@@ -25,11 +27,22 @@ func withServer<T: Sendable>(
     respond: @escaping @Sendable (Request) async throws -> Response,
     _ body: @escaping @Sendable (_ port: Int) async throws -> T
 ) async throws -> T {
+    try await withServer(
+        certificate, limits: limits, rules: rules, answer: { request, _ in try await respond(request) }, body)
+}
+
+/// The same, for an answer that needs to know its connection.
+func withServer<T: Sendable>(
+    _ certificate: LiveCertificate?, limits: ListeningLimits = .init(),
+    rules: RequestLimits<AddressContext>? = nil,
+    answer: @escaping @Sendable (Request, AddressContext) async throws -> Response,
+    _ body: @escaping @Sendable (_ port: Int) async throws -> T
+) async throws -> T {
     let router = Router(context: AddressContext.self)
     if let rules { router.middlewares.add(rules) }
     for method in [HTTPRequest.Method.get, .post] {
         for path in ["/", "**"] as [RouterPath] {
-            router.on(path, method: method) { request, _ in try await respond(request) }
+            router.on(path, method: method) { request, context in try await answer(request, context) }
         }
     }
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
