@@ -19,7 +19,7 @@ public enum RecordType: String, Sendable, Hashable {
 public struct Record: Sendable, Hashable {
     public let type: RecordType
     public let plainLength: Int
-    /// One zstd frame (RFC 8878).
+    /// One zstd frame (RFC 8878), which may refer to the dictionary.
     public let frame: [UInt8]
     /// SHA-256 of the frame.
     public let frameHash: Digest32
@@ -31,17 +31,32 @@ public struct Record: Sendable, Hashable {
         self.frameHash = frameHash
     }
 
-    public static func compress(type: RecordType, plain: [UInt8], level: Int32 = 9) throws(Problem) -> Record {
+    /// - Parameter usingDictionary: false for a frame that needs nothing but zstd to be read; larger.
+    public static func compress(type: RecordType, plain: [UInt8], usingDictionary: Bool = true) throws(Problem)
+        -> Record
+    {
         guard plain.count <= type.bound else { throw .tooLarge }
+        guard let context = ZSTD_createCCtx() else { throw .damagedRecord }
+        defer { ZSTD_freeCCtx(context) }
+        if usingDictionary {
+            guard let dictionary = FrameDictionary.forWriting,
+                ZSTD_isError(ZSTD_CCtx_refCDict(context, dictionary)) == 0
+            else { throw .damagedRecord }
+        } else if ZSTD_isError(ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, levelAlone)) != 0 {
+            throw .damagedRecord
+        }
         var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(plain.count))
         let size = frame.withUnsafeMutableBytes { out in
-            plain.withUnsafeBytes { ZSTD_compress(out.baseAddress, out.count, $0.baseAddress, $0.count, level) }
+            plain.withUnsafeBytes { ZSTD_compress2(context, out.baseAddress, out.count, $0.baseAddress, $0.count) }
         }
         guard ZSTD_isError(size) == 0 else { throw .damagedRecord }
         // A copy of its own size: records are kept in memory by the thousand.
         frame = Array(frame[..<size])
         return Record(type: type, plainLength: plain.count, frame: frame, frameHash: Digest32.sha256(frame))
     }
+
+    /// Of frames without the dictionary.
+    private static let levelAlone: Int32 = 9
 
     /// Decompresses exactly one frame of exactly the announced length.
     public func plain() throws(Problem) -> [UInt8] { try plain(try Decompressor()) }
@@ -75,6 +90,9 @@ public final class Decompressor {
         guard ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Bounds.zstdWindowLog)) == 0 else {
             throw .damagedRecord
         }
+        guard let dictionary = FrameDictionary.forReading,
+            ZSTD_isError(ZSTD_DCtx_refDDict(context, dictionary)) == 0
+        else { throw .damagedRecord }
     }
 
     deinit { ZSTD_freeDCtx(context) }

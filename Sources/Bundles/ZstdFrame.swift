@@ -3,7 +3,8 @@ struct ZstdFrame {
     let contentSize: Int
     let windowSize: Int
 
-    /// Nil for skippable frames, frames that need a dictionary, and frames that do not tell their content size.
+    /// Nil for skippable frames, frames that name a dictionary (the one of the protocol has no ID), and frames that do not tell
+    /// their content size.
     init?(_ frame: ArraySlice<UInt8>) {
         var bytes = frame.prefix(18)
         guard bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { return nil }
