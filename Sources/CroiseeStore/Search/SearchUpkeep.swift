@@ -1,0 +1,67 @@
+import Catalogue
+import GRDB
+
+/// Merging of the index's parts, a little in each transaction so that nobody waits long for the writer.
+extension Writing {
+    /// After something was erased: everything is merged into one, because taking tokens out only marks them as gone.
+    /// - Parameter pages: of 4 KiB, roughly, in this transaction.
+    /// - Returns: whether more is to be done.
+    public func scrubSearchStep(pages: Int = 1_000) throws -> Bool {
+        switch try reading.settingText(SearchSchema.scrubKey) {
+        case "1":
+            // Below 0: all parts, whatever their sizes.
+            _ = try mergeSearch(-pages)
+            try set(SearchSchema.scrubKey, "2")
+            return true
+        case "2":
+            if try mergeSearch(pages) { return true }
+            try db.run("DELETE FROM settings WHERE key = ?", [SearchSchema.scrubKey])
+            return false
+        default:
+            return false
+        }
+    }
+
+    /// Parts of about one size become one, so that a search has few to look through.
+    /// - Returns: whether more is to be done.
+    public func tidySearchStep(pages: Int = 500) throws -> Bool { try mergeSearch(pages) }
+
+    /// - Returns: whether anything was done (sqlite.org/fts5.html section 6.8).
+    private func mergeSearch(_ pages: Int) throws -> Bool {
+        let before = db.totalChangesCount
+        try db.run("INSERT INTO search (search, rank) VALUES ('merge', ?)", [pages])
+        return db.totalChangesCount - before >= 2
+    }
+}
+
+extension Store {
+    /// Nothing of what was erased is left in the index; the write-ahead log is truncated by the caller. After a crash it goes on where
+    /// it was.
+    public func scrubSearch() throws(Problem) {
+        while try write({ try $0.scrubSearchStep() }) {}
+    }
+
+    /// As `scrubSearch`, off the caller's executor.
+    public func scrubbingSearch() async throws(Problem) {
+        while try await writing({ try $0.scrubSearchStep() }) {}
+    }
+
+    public func tidySearch() throws(Problem) {
+        while try write({ try $0.tidySearchStep() }) {}
+    }
+
+    /// As `tidySearch`, off the caller's executor.
+    public func tidyingSearch() async throws(Problem) {
+        while try await writing({ try $0.tidySearchStep() }) {}
+    }
+
+    /// Works off the queue.
+    public func indexSearch() throws(Problem) {
+        while try write({ try $0.indexQueued() }) {}
+    }
+
+    /// As `indexSearch`, off the caller's executor.
+    public func indexingSearch() async throws(Problem) {
+        while try await writing({ try $0.indexQueued() }) {}
+    }
+}

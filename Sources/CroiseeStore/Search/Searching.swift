@@ -1,0 +1,116 @@
+import Bundles
+import Catalogue
+import Foundation
+import GRDB
+import Notes
+import Search
+
+/// A note that was found.
+public struct SearchHit: Sendable, Hashable {
+    public let note: NoteID
+    public let origin: CommunityID
+    public let originName: String
+    public let title: String
+    public let updated: Int64
+    /// The higher the better; 0 where nothing was weighed.
+    public let score: Double
+    /// Found by words of the same family only.
+    public let isOfFamily: Bool
+    let row: Int64
+}
+
+extension Reading {
+    /// How to look for what was typed among the notes held here.
+    /// - Parameter language: of the notes; nil for all that are held.
+    public func plan(_ query: SearchQuery, language: String? = nil) throws -> SearchPlan {
+        if let language { return SearchPlan(query, language: language) }
+        return SearchPlan(query, by: try holdsEnglish() ? StemRules.allCases : [.french])
+    }
+
+    /// The best first; words of their families after those that were typed; of equals the newest.
+    ///
+    /// Whatever was typed gives results or none.
+    public func search(_ plan: SearchPlan, _ filters: SearchFilters = SearchFilters(), limit: Int = 20) throws
+        -> [SearchHit]
+    {
+        guard let match = plan.match, limit > 0 else { return [] }
+        if plan.isNewestFirst { return try newest(match, filters, limit: limit) }
+        var hits = try best(match, filters, limit: limit, isOfFamily: false)
+        if hits.count < limit, let family = plan.family() {
+            hits += try best(family, filters, limit: limit - hits.count, isOfFamily: true)
+        }
+        return hits
+    }
+
+    /// Without weighing: the index is walked from its end and left as soon as there are enough.
+    private func newest(_ match: String, _ filters: SearchFilters, limit: Int) throws -> [SearchHit] {
+        try hits(match, filters, limit: limit, isOfFamily: false, score: "0.0", order: "search.rowid DESC")
+    }
+
+    private func best(
+        _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool
+    ) throws -> [SearchHit] {
+        if !filters.isNarrow, let hits = try bestOfAll(match, filters, limit: limit, isOfFamily: isOfFamily) {
+            return hits
+        }
+        return try hits(
+            match, filters, limit: limit, isOfFamily: isOfFamily, score: "score(search)",
+            order: "found_score DESC, search.rowid DESC")
+    }
+
+    /// Most notes may be seen: it costs less to look only at the best. Nil where too many of these may not be.
+    private func bestOfAll(
+        _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool
+    ) throws -> [SearchHit]? {
+        let asked = limit + limit / 2 + 8
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT \(Self.columns), found.score, n.stance
+                    FROM (SELECT rowid AS note, score(search) AS score FROM search WHERE search MATCH ?
+                          ORDER BY 2 DESC, 1 DESC LIMIT ?) found
+                    CROSS JOIN notes n ON n.id = found.note CROSS JOIN communities c ON c.id = n.origin
+                    """), arguments: [match, asked])
+        var hits: [SearchHit] = []
+        var seen = 0
+        while hits.count < limit, let row = try rows.next() {
+            seen += 1
+            guard let state = NoteState(rawValue: row[7]), filters.states.contains(state) else { continue }
+            hits.append(try SearchHit(row, score: row[6], isOfFamily: isOfFamily))
+        }
+        return hits.count == limit || seen < asked ? hits : nil
+    }
+
+    private static let columns = "n.note, n.title, n.updated, c.cid, c.name, n.id"
+
+    private func hits(
+        _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool, score: String, order: String
+    ) throws -> [SearchHit] {
+        let conditions = filters.conditions()
+        // CROSS: the index decides what notes are looked at, never the other way round.
+        return try db.rows(
+            """
+            SELECT \(Self.columns), \(score) AS found_score
+            FROM search CROSS JOIN notes n ON n.id = search.rowid CROSS JOIN communities c ON c.id = n.origin
+            WHERE search MATCH ? AND \(conditions.map(\.sql).joined(separator: " AND "))
+            ORDER BY \(order) LIMIT ?
+            """, StatementArguments([match] + conditions.flatMap(\.arguments) + [limit])
+        ).map { try SearchHit($0, score: $0[6], isOfFamily: isOfFamily) }
+    }
+}
+
+extension SearchHit {
+    /// Of `Reading.columns`, by their places.
+    fileprivate init(_ row: Row, score: Double, isOfFamily: Bool) throws {
+        guard let note = NoteID(bytes: [UInt8](row[0] as Data)), let origin = Digest32(bytes: [UInt8](row[3] as Data))
+        else { throw Problem.databaseDamaged }
+        self.note = note
+        self.origin = CommunityID(origin)
+        title = row[1]
+        updated = row[2]
+        originName = row[4]
+        self.row = row[5]
+        self.score = score
+        self.isOfFamily = isOfFamily
+    }
+}

@@ -1,0 +1,117 @@
+/// A query in the words of FTS5, for a table whose tokenizer takes the tokens between two quotation marks, divided by blanks, as
+/// standing at one place. Nothing that was typed gets into it but letters and digits.
+public struct SearchPlan: Sendable, Hashable {
+    private let query: SearchQuery
+    private let rules: [StemRules]
+    /// A MATCH expression; nil where there is nothing to look for.
+    public let match: String?
+    /// The words stand in almost every note: the newest notes answer, without weighing.
+    public let isNewestFirst: Bool
+
+    /// - Parameter language: of the notes looked for; nil asks by the rules of every language.
+    public init(_ query: SearchQuery, language: String? = nil) {
+        self.init(query, by: language.map { [StemRules(language: $0)] } ?? StemRules.allCases)
+    }
+
+    public init(_ query: SearchQuery, by rules: [StemRules]) {
+        self.query = query
+        self.rules = rules
+        isNewestFirst = query.isStopWordsOnly
+        guard !query.isEmpty else {
+            match = nil
+            return
+        }
+        let asked = Asked(rules)
+        match = Self.all(query.wanted.map { asked.exact($0) }, without: query.excluded.map { asked.exact($0) })
+    }
+
+    /// All words of the families, without what `match` finds: to be asked when that was not enough. Nil where there are no families.
+    public func family() -> String? {
+        guard match != nil, !isNewestFirst else { return nil }
+        let asked = Asked(rules)
+        let wanted = query.wanted
+        let exact = wanted.map { asked.exact($0) }
+        let wide = wanted.map { asked.family($0) ?? asked.exact($0) }
+        guard wide != exact else { return nil }
+        return Self.all(
+            wide, without: query.excluded.map { asked.exact($0) } + ["(\(exact.joined(separator: " AND ")))"])
+    }
+
+    /// What to mark in an excerpt.
+    public func marks() -> SearchMarks {
+        let asked = Asked(rules)
+        return query.wanted.reduce(into: SearchMarks()) { asked.note($1, in: &$0) }
+    }
+
+    private static func all(_ parts: [String], without excluded: [String]) -> String {
+        let all = parts.joined(separator: " AND ")
+        return excluded.isEmpty ? all : "(\(all)) NOT (\(excluded.joined(separator: " OR ")))"
+    }
+}
+
+/// What words of a text are shown as hits.
+public struct SearchMarks: Sendable, Hashable {
+    var tokens: Set<[UInt8]> = []
+    var beginnings: [[UInt8]] = []
+    /// Of the words' families: only where nothing else is found.
+    var families: [[UInt8]] = []
+}
+
+/// The tokens that are looked for when words were typed.
+private struct Asked {
+    private let stemmers: [Stemmer]
+
+    init(_ rules: [StemRules]) { stemmers = rules.map { Stemmer($0) } }
+
+    func tokens(_ form: WordForm) -> [[UInt8]] {
+        stemmers.reduce(into: []) { tokens, stemmer in
+            let stem = stemmer.stem(form)
+            if !tokens.contains(stem) { tokens.append(stem) }
+        }
+    }
+
+    func exact(_ part: SearchQuery.Part) -> String {
+        var steps = part.words.map { quoted(tokens($0)) }
+        guard part.isPrefix, let last = part.words.last else { return steps.joined(separator: " + ") }
+        // Words that begin so, and the word itself in its other forms.
+        let whole = steps.joined(separator: " + ")
+        steps[steps.count - 1] = "\(quoted([beginning(last)])) *"
+        return "(\(steps.joined(separator: " + ")) OR \(whole))"
+    }
+
+    func family(_ part: SearchQuery.Part) -> String? {
+        guard part.hasFamily else { return nil }
+        let roots = roots(part)
+        return roots.isEmpty
+            ? nil : "(\(([exact(part)] + roots.map { "\(quoted([$0])) *" }).joined(separator: " OR ")))"
+    }
+
+    func note(_ part: SearchQuery.Part, in marks: inout SearchMarks) {
+        for word in part.words { marks.tokens.formUnion(tokens(word)) }
+        if part.isPrefix, let last = part.words.last { marks.beginnings.append(beginning(last)) }
+        if part.hasFamily { marks.families += roots(part) }
+    }
+
+    private func roots(_ part: SearchQuery.Part) -> [[UInt8]] {
+        Set(tokens(part.words[0]).compactMap(Family.root)).sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private func beginning(_ form: WordForm) -> [UInt8] {
+        form.hasAccents ? [Token.mark] + form.accented : form.folded
+    }
+
+    private func quoted(_ tokens: [[UInt8]]) -> String {
+        var bytes: [UInt8] = [0x22]
+        for (index, token) in tokens.enumerated() {
+            if index > 0 { bytes.append(0x20) }
+            bytes += token
+        }
+        bytes.append(0x22)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension SearchQuery.Part {
+    /// One word that was typed as it is.
+    fileprivate var hasFamily: Bool { words.count == 1 && !isQuoted && !isPrefix }
+}
