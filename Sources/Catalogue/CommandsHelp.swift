@@ -104,6 +104,22 @@ public enum HelpWords {
     public static let newTitle = Sentence(fr: "Nouveau titre.", en: "New title.")
     public static let file = Sentence(
         fr: "Fichier du texte ; « - » : entrée standard.", en: "File of the text; “-”: standard input.")
+    public static let kind = Sentence(
+        fr: "Sorte de note : voir « croisee kind list ».", en: "Kind of note: see “croisee kind list”.")
+    public static let field = Sentence(
+        fr: "Valeur d’un champ, « nom=valeur » ; peut être répété. « nom= » vide le champ.",
+        en: "Value of a field, “name=value”; may be repeated. “name=” empties the field.")
+    public static let category = Sentence(
+        fr: "Catégorie de la note ; vide : aucune.", en: "Category of the note; empty: none.")
+    public static let kinds = Sentence(
+        fr: "Voir les sortes de notes et leurs champs.", en: "See the kinds of notes and their fields.")
+    public static let kindList = Sentence(
+        fr: "Lister les sortes de notes : celles du programme, puis celles de votre communauté.",
+        en: "List the kinds of notes: those of the program, then your community’s own.")
+    public static let kindShow = Sentence(
+        fr: "Montrer les champs d’une sorte de note.", en: "Show the fields of a kind of note.")
+    public static let kindArgument = Sentence(
+        fr: "La sorte, par son identifiant.", en: "The kind, by its ID.")
     public static let draft = Sentence(fr: "Brouillon, seulement ici.", en: "Draft, only here.")
     public static let local = Sentence(
         fr: "Terminée, seulement ici (c’est le choix par défaut).", en: "Finished, only here (the default).")

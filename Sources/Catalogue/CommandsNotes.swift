@@ -10,12 +10,29 @@ public enum NoteWords {
         fr: "Une note ne redevient pas un brouillon.", en: "A note does not become a draft again.")
     public static let noteMissing = Sentence(fr: "Nommez au moins une note.", en: "Name at least one note.")
     public static let nothingToChange = Sentence(
-        fr: "Dites ce qui change : --file ou --title.", en: "Say what changes: --file or --title.")
+        fr: "Dites ce qui change : --file, --title, --author, --licence, --kind, --field ou --category.",
+        en: "Say what changes: --file, --title, --author, --licence, --kind, --field or --category.")
     public static let limitPositive = Sentence(fr: "--limit vaut au moins 1.", en: "--limit is at least 1.")
     public static let textMissing = Sentence(
         fr:
             "Donnez le texte : --file CHEMIN, ou « --file - » pour l’entrée standard. Seul un brouillon (--draft) peut être vide.",
         en: "Give the text: --file PATH, or “--file -” for standard input. Only a draft (--draft) may be empty.")
+    public static func fieldForm(_ text: String) -> Sentence {
+        Sentence(
+            fr: "--field s’écrit nom=valeur, et non « \(text) ».", en: "--field is written name=value, not “\(text)”.")
+    }
+    public static let categoryForm = Sentence(
+        fr: "--category tient sur une ligne d’au plus 100 octets.",
+        en: "--category stands on one line of at most 100 bytes.")
+    public static let category = Sentence(fr: "Catégorie", en: "Category")
+    public static let answers = Sentence(fr: "Répond à", en: "Answers")
+    public static let adapted = Sentence(fr: "Adaptation de", en: "Adaptation of")
+    public static let attached = Sentence(fr: "Pièces jointes", en: "Attachments")
+
+    /// A note that is named here and not held, by its ID.
+    public static func notHere(_ reference: String) -> Sentence {
+        Sentence(fr: "\(reference) (absente de ce nœud)", en: "\(reference) (not held here)")
+    }
     public static let alwaysNeedsFrom = Sentence(fr: "--always va avec --from.", en: "--always goes with --from.")
 
     public static func publicRecipients(_ names: String) -> Sentence {
@@ -69,7 +86,8 @@ public enum NoteWords {
 
     /// Where in a note a detail stands.
     public enum Place: Sendable, Hashable {
-        case title, authors, terms, language, licence, source
+        case title, authors, terms, language, licence, source, category
+        case field(Sentence)
         /// Of the text, from 1.
         case line(Int)
     }
@@ -83,6 +101,8 @@ public enum NoteWords {
             case .language: Sentence(fr: "langue", en: "language")
             case .licence: Sentence(fr: "licence", en: "licence")
             case .source: Sentence(fr: "source", en: "source")
+            case .category: Sentence(fr: "catégorie", en: "category")
+            case .field(let label): label
             case .line(let number): Sentence(fr: "ligne \(number)", en: "line \(number)")
             }
         return Sentence(fr: "\(name.fr) : \(excerpt)", en: "\(name.en): \(excerpt)")
@@ -183,8 +203,8 @@ public enum NoteWords {
 
     public static func severalHeads(_ count: Int) -> Sentence {
         Sentence(
-            fr: "Cette note a \(count) versions en parallèle ; la prochaine modification les réunit.",
-            en: "This note has \(count) revisions side by side; the next edit joins them.")
+            fr: "Cette note a \(count) versions en parallèle ; « croisee note merge » les réunit.",
+            en: "This note has \(count) revisions side by side; “croisee note merge” joins them.")
     }
 
     public static func released(_ count: Int) -> Sentence {

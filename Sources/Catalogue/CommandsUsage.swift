@@ -20,6 +20,9 @@ public enum ValueWords {
     public static let side = Sentence(fr: "côté", en: "side")
     public static let duration = Sentence(fr: "durée", en: "duration")
     public static let link = Sentence(fr: "lien", en: "link")
+    public static let kind = Sentence(fr: "sorte", en: "kind")
+    public static let field = Sentence(fr: "nom=valeur", en: "name=value")
+    public static let category = Sentence(fr: "catégorie", en: "category")
 }
 
 /// What the parser of the command line says in English, in both languages.

@@ -1,6 +1,7 @@
 /// What of a note goes beyond its bounds.
 public enum NoteFault: Sendable, Hashable, CaseIterable {
     case title, body, parents, authors, terms, language, licence, source, lines, dates
+    case kind, category, fields, adaptation, attachments, all
 
     var sentence: Sentence {
         switch self {
@@ -30,10 +31,37 @@ public enum NoteFault: Sendable, Hashable, CaseIterable {
         case .lines:
             Sentence(
                 fr:
-                    "son titre, ses auteurs, ses termes, sa langue, sa licence et sa source tiennent chacun sur une ligne",
-                en: "its title, authors, terms, language, licence and source each stand on one line")
+                    "son titre, ses auteurs, ses termes, sa langue, sa licence, sa source et sa catégorie tiennent chacun sur une ligne",
+                en: "its title, authors, terms, language, licence, source and category each stand on one line")
         case .dates:
             Sentence(fr: "une de ses dates est impossible", en: "one of its dates is impossible")
+        case .kind:
+            Sentence(
+                fr: "sa sorte doit tenir sur une ligne de 1 à 40 octets, et le nom de celle-ci sur une de 200",
+                en: "its kind must stand on one line of 1 to 40 bytes, and the name of that on one of 200")
+        case .category:
+            Sentence(
+                fr: "sa catégorie doit tenir sur une ligne de 1 à 100 octets",
+                en: "its category must stand on one line of 1 to 100 bytes")
+        case .fields:
+            Sentence(
+                fr: "elle a plus de 64 champs, ou deux champs de même nom",
+                en: "it has more than 64 fields, or two fields of the same name")
+        case .adaptation:
+            Sentence(
+                fr: "elle nomme une version adaptée sans nommer la note",
+                en: "it names an adapted revision without naming the note")
+        case .attachments:
+            Sentence(
+                fr:
+                    "ses pièces jointes sont plus de 32, dépassent ensemble 1 Gio, portent deux fois le même nom, ou l’une est mal décrite",
+                en:
+                    "its attachments are more than 32, exceed 1 GiB together, bear the same name twice, or one is described wrongly"
+            )
+        case .all:
+            Sentence(
+                fr: "son texte et ses champs dépassent ensemble 256 Kio",
+                en: "its text and its fields together exceed 256 KiB")
         }
     }
 }
@@ -106,8 +134,8 @@ extension Problem {
         Problem(
             "header-too-long", status: 413,
             Sentence(
-                fr: "« \(file) » : l’en-tête, entre les deux lignes « --- », dépasse 64 Kio.",
-                en: "“\(file)”: the header between the two lines “---” is longer than 64 KiB."))
+                fr: "« \(file) » : l’en-tête, entre les deux lignes « --- », dépasse 512 Kio.",
+                en: "“\(file)”: the header between the two lines “---” is longer than 512 KiB."))
     }
 
     /// YAML that cannot be read; `line` counts from 1 in the file.

@@ -6,7 +6,10 @@ struct HeaderFields {
     /// Everything but the body; the title is empty when the header has none.
     private(set) var values = ImportedText(title: "", body: "")
 
-    private enum Field { case title, id, authors, terms, language, licence, source, created, updated }
+    private enum Field {
+        case title, id, authors, terms, language, licence, source, created, updated
+        case kind, label, category, fields, reply, adapts, adaptsRevision, carnets
+    }
 
     private static let names: [String: Field] = [
         "title": .title, "titre": .title, "id": .id, "identifiant": .id,
@@ -18,10 +21,16 @@ struct HeaderFields {
         "licence": .licence, "license": .licence, "source": .source,
         "created": .created, "date": .created, "cree": .created, "cree-le": .created,
         "updated": .updated, "modified": .updated, "modifie": .updated, "modifie-le": .updated,
+        "kind": .kind, "sorte": .kind, "kind-label": .label, "category": .category, "categorie": .category,
+        "fields": .fields, "champs": .fields, "reply": .reply, "adapts": .adapts, "adapts-revision": .adaptsRevision,
+        "carnets": .carnets,
     ]
 
+    /// What is said of kind and fields, until all of it is known.
+    private var table = HeaderTable()
+
     /// Nil when what lies between the marks is prose: then the marks are rules of a text.
-    init?(_ block: HeaderBlock, file: String) throws(Problem) {
+    init?(_ block: HeaderBlock, file: String, kinds: KindCatalogue) throws(Problem) {
         guard let root = try YAMLText.compose(block.yaml, file: file, firstLine: 2) else { return }
         switch root {
         case .mapping(let mapping):
@@ -29,13 +38,14 @@ struct HeaderFields {
             for (key, value) in mapping {
                 try take(HeaderValue(key: key, value: value, file: file), seen: &seen)
             }
+            try table.settle(&values, kinds: kinds)
         case .scalar: return nil
         default: throw .malformedHeader(file, line: 2, .notFields)
         }
     }
 
     private mutating func take(_ value: HeaderValue, seen: inout Set<Field>) throws(Problem) {
-        let field = Self.names[Self.folded(value.name)]
+        let field = Self.names[Self.folded(value.name)].flatMap { value.isPlain || $0 != .category ? $0 : nil }
         // `tags` and `keywords` may stand side by side; of two titles the first is taken.
         guard let field, seen.insert(field).inserted || field == .authors || field == .terms else {
             values.unknownFields.append(String(value.name.prefix(100)))
@@ -47,13 +57,29 @@ struct HeaderFields {
             values.frontMatterID = try value.text()
             if (values.frontMatterID?.utf8.count ?? 0) > 200 { throw .headerIdentifier(value.file, line: value.line) }
         case .authors: try add(value.list(splitAt: ";"), to: \.authors, value, .authors)
-        case .terms: try add(value.list(splitAt: ";,"), to: \.terms, value, .terms)
+        case .terms: try add(terms(value), to: \.terms, value, .terms)
         case .language: values.language = try value.languageTag()
         case .licence: values.licence = try value.line(in: 0...NoteBounds.licence, .licence)
         case .source: values.source = try value.line(in: 0...NoteBounds.source, .source)
         case .created: values.createdAt = try value.date()
         case .updated: values.updatedAt = try value.date()
+        case .kind: table.kind = value
+        case .label: values.label = try value.label()
+        case .category: values.category = try value.line(in: 0...NoteBounds.category, .category)
+        case .fields: table.fields = value
+        case .carnets: values.carnets = try value.carnetPlaces()
+        case .reply: values.reply = try value.reference()
+        case .adapts: values.adapts = try value.reference()
+        case .adaptsRevision:
+            values.adaptsRevision = try value.text().flatMap { RevisionID($0) }
+            table.adaptsRevision = value
         }
+    }
+
+    /// Tags may bear their `#`, and several stand in one text.
+    private func terms(_ value: HeaderValue) throws(Problem) -> [String] {
+        let texts = try value.list(splitAt: ";,")
+        return ["tag", "tags"].contains(value.name.lowercased()) ? TagTerms.terms(header: texts, body: "") : texts
     }
 
     private mutating func add(

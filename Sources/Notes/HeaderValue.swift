@@ -22,6 +22,59 @@ struct HeaderValue {
 
     var shownName: String { TitleGuess.cut(TitleGuess.oneLine(name)) }
 
+    /// Whether it is one text.
+    var isPlain: Bool { if case .scalar = node { true } else { false } }
+
+    /// Its members, where it has names and values; nil else.
+    func members() throws(Problem) -> [HeaderValue]? {
+        guard case .mapping(let mapping) = node else { return nil }
+        var members: [HeaderValue] = []
+        for (key, value) in mapping { members.append(try HeaderValue(key: key, value: value, file: file)) }
+        return members
+    }
+
+    /// Its items, where it is a list; nil else.
+    func items() throws(Problem) -> [HeaderValue]? {
+        guard case .sequence(let sequence) = node else { return nil }
+        var items: [HeaderValue] = []
+        for item in sequence { items.append(try HeaderValue(key: .scalar(.init(name)), value: item, file: file)) }
+        return items
+    }
+
+    /// The texts of a list, or the one text, as they are; empty for an empty value.
+    func texts() throws(Problem) -> [String] {
+        guard case .sequence(let sequence) = node else { return try text().map { [$0] } ?? [] }
+        var texts: [String] = []
+        for item in sequence { if let text = try text(item) { texts.append(text) } }
+        return texts
+    }
+
+    /// `fr` and `en`, or one text for both.
+    func label() throws(Problem) -> Sentence {
+        var (fr, en): (String?, String?) = (nil, nil)
+        if let members = try members() {
+            for member in members {
+                switch member.name {
+                case "fr": fr = try member.text()
+                case "en": en = try member.text()
+                default: throw .headerFieldShape(file, line: member.line, field: member.shownName)
+                }
+            }
+        } else {
+            fr = try text()
+        }
+        guard let either = fr ?? en else { throw .headerFieldShape(file, line: line, field: shownName) }
+        return Sentence(fr: fr ?? either, en: en ?? either)
+    }
+
+    func reference() throws(Problem) -> NoteReference? {
+        guard let text = try text() else { return nil }
+        guard let reference = NoteReference(text) else {
+            throw .inFile(file, line: line, .noteField(Sentence(fr: shownName, en: shownName), .note))
+        }
+        return reference
+    }
+
     /// Nil for an empty value.
     func text() throws(Problem) -> String? { try text(node) }
 

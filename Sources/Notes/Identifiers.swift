@@ -1,7 +1,12 @@
 /// 128 bits held in place: no allocation, cheap to hash and to sort.
 public struct Bits128: Sendable, Hashable, Comparable {
-    let high: UInt64
-    let low: UInt64
+    public let high: UInt64
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 
     public static func < (left: Bits128, right: Bits128) -> Bool {
         (left.high, left.low) < (right.high, right.low)

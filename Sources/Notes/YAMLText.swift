@@ -8,16 +8,29 @@ enum YAMLText {
     private static let flowMarks = 128
     private static let indentation = 64
 
+    /// A fault, and the line from 0 in which it stands.
+    struct Place: Error {
+        let line: Int
+        let fault: HeaderFault
+    }
+
     /// - Parameter firstLine: the line of the file in which `yaml` begins, for errors.
     static func compose(_ yaml: String, file: String, firstLine: Int) throws(Problem) -> Node? {
+        switch read(yaml, flowMarks: flowMarks) {
+        case .success(let node): return node
+        case .failure(let place): throw .malformedHeader(file, line: firstLine + place.line, place.fault)
+        }
+    }
+
+    static func read(_ yaml: String, flowMarks: Int) -> Result<Node?, Place> {
         let scalars = Array(yaml.unicodeScalars)
-        if let line = lineOfAnchor(scalars) { throw .malformedHeader(file, line: firstLine + line, .anchors) }
-        if let line = lineOfDeepNesting(scalars) { throw .malformedHeader(file, line: firstLine + line, .tooDeep) }
+        if let line = lineOfAnchor(scalars) { return .failure(Place(line: line, fault: .anchors)) }
+        if let line = lineOfDeepNesting(scalars, flowMarks) { return .failure(Place(line: line, fault: .tooDeep)) }
         do {
-            return try Yams.compose(yaml: yaml)
+            return .success(try Yams.compose(yaml: yaml))
         } catch {
             let (line, fault) = place(of: error, in: yaml)
-            throw .malformedHeader(file, line: firstLine + line, fault)
+            return .failure(Place(line: line, fault: fault))
         }
     }
 
@@ -58,7 +71,7 @@ enum YAMLText {
         return nil
     }
 
-    private static func lineOfDeepNesting(_ scalars: [Unicode.Scalar]) -> Int? {
+    private static func lineOfDeepNesting(_ scalars: [Unicode.Scalar], _ flowMarks: Int) -> Int? {
         var line = 0
         var marks = 0
         var indent = 0
@@ -105,9 +118,9 @@ enum YAMLText {
     }
 
     /// A double-quoted scalar on one line: the only YAML form that can hold every text.
-    static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String, escapesAllFlowMarks: Bool = false) -> String {
         // What `compose` could take for an anchor or for deep nesting is escaped.
-        let isNested = text.unicodeScalars.count { $0 == "[" || $0 == "{" } > 1
+        let isNested = escapesAllFlowMarks || text.unicodeScalars.count { $0 == "[" || $0 == "{" } > 1
         let isTagged = text.unicodeScalars.contains("!")
         var quoted = "\""
         var before: Unicode.Scalar = "\""
