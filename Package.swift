@@ -56,7 +56,7 @@ let package = Package(
         module(
             "CroiseeWeb",
             [
-                "Links", "Catalogue",
+                "Formats", "Links", "Catalogue",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -83,17 +83,24 @@ let package = Package(
         module(
             "CroiseeStore",
             [
-                "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", crypto,
+                "Links", "Reconciliation", "Bundles", "Notes", "Search", "Catalogue", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         module("Links", ["Bundles", "Catalogue", crypto]),
         module("Reconciliation", ["Catalogue", crypto]),
         module(
             "Bundles", ["Notes", "Catalogue", "CZstd", crypto, .product(name: "CryptoExtras", package: "swift-crypto")]),
         module("Catalogue", []),
-        module("Notes", ["Catalogue", crypto, .product(name: "Yams", package: "Yams")]),
+        module("Search", ["Catalogue", "CStemmer"]),
+        module("Formats", ["Notes", "Catalogue", "CCMark"]),
+        module(
+            "Notes", ["Catalogue", crypto, .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Kinds")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
             name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -112,14 +119,16 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], path: "Sources/CroiseeBench", swiftSettings: strict),
 
+        tests("SearchTests", ["Search"]),
+        tests("FormatsTests", ["Formats", "Notes", "Catalogue"]),
         tests("NotesTests", ["Notes"]),
-        tests("BundlesTests", ["Bundles", "Notes", "Catalogue", "COpenSSL", crypto]),
+        tests("BundlesTests", ["Bundles", "Notes", "Catalogue", "COpenSSL", "CZstd", crypto]),
         tests("ReconciliationTests", ["Reconciliation", "Catalogue", crypto], resources: [.copy("Vectors")]),
         tests("LinksTests", ["Links", "Bundles", crypto]),
         tests(
             "StoreTests",
             [
-                "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", crypto,
+                "CroiseeStore", "Links", "Bundles", "Notes", "Search", "Catalogue", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(

@@ -1,7 +1,7 @@
 # Sourced by the other scripts: what this project needs on a Debian machine.
 # A Swift toolchain (6.2 or newer) is the one thing that must be there already.
 
-croisee_packages="libsqlite3-dev libssl-dev libzstd-dev libqrencode-dev pkg-config"
+croisee_packages="libsqlite3-dev libssl-dev libzstd-dev libqrencode-dev libstemmer-dev libcmark-dev pkg-config"
 
 croisee_install() {
     local missing="" package

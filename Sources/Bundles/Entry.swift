@@ -121,44 +121,7 @@ enum PayloadKeys {
     private static let withdrawal: Set<String> = ["salt", "note", "targets", "crit"]
     private static let note: Set<String> = [
         "salt", "note", "revision", "parents", "type", "title", "body", "authors", "terms", "language", "licence",
-        "source", "created", "updated", "crit",
+        "source", "created", "updated", "category", "fields", "label", "reply", "adapts", "adapts_revision",
+        "attachments", "crit",
     ]
-}
-
-/// A note revision as a payload.
-enum NotePayload {
-    static func read(_ json: JSONReader) throws(Problem) -> NoteRevision {
-        guard let note = NoteID(try json.text("note")) else { throw .malformedField("note") }
-        guard let id = RevisionID(try json.text("revision")) else { throw .malformedField("revision") }
-        var parents: [RevisionID] = []
-        for text in try json.texts("parents", most: NoteBounds.parents) {
-            guard let parent = RevisionID(text) else { throw .malformedField("parents") }
-            parents.append(parent)
-        }
-        let revision = NoteRevision(
-            note: note, revision: id, parents: parents, title: try json.text("title"), body: try json.text("body"),
-            authors: try json.texts("authors", most: NoteBounds.authors),
-            terms: try json.texts("terms", most: NoteBounds.terms),
-            language: try json.optionalText("language"), licence: try json.optionalText("licence"),
-            source: try json.optionalText("source"), createdAt: try json.integer("created", NoteBounds.times),
-            updatedAt: try json.integer("updated", NoteBounds.times), kind: try json.text("type", 1...40))
-        try revision.checked()
-        return revision
-    }
-
-    static func write(_ revision: NoteRevision, to object: inout JSONObject) {
-        object["note"] = .string(revision.note.text)
-        object["revision"] = .string(revision.revision.text)
-        if !revision.parents.isEmpty { object["parents"] = .strings(revision.parents.map(\.text)) }
-        object["type"] = .string(revision.kind)
-        object["title"] = .string(revision.title)
-        object["body"] = .string(revision.body)
-        if !revision.authors.isEmpty { object["authors"] = .strings(revision.authors) }
-        if !revision.terms.isEmpty { object["terms"] = .strings(revision.terms) }
-        object["language"] = revision.language.map { .string($0) }
-        object["licence"] = revision.licence.map { .string($0) }
-        object["source"] = revision.source.map { .string($0) }
-        object["created"] = .integer(revision.createdAt)
-        object["updated"] = .integer(revision.updatedAt)
-    }
 }

@@ -66,6 +66,11 @@ public struct Digest32: Sendable, Hashable, Comparable {
 
     public var hex: String { Hex.encode(bytes) }
 
+    /// The same 32 bytes as the module below holds them.
+    public init(_ bits: Bits256) { (a, b, c, d) = (bits.high.high, bits.high.low, bits.low.high, bits.low.low) }
+
+    public var bits: Bits256 { Bits256(high: Bits128(high: a, low: b), low: Bits128(high: c, low: d)) }
+
     public static func < (left: Digest32, right: Digest32) -> Bool {
         (left.a, left.b, left.c, left.d) < (right.a, right.b, right.c, right.d)
     }

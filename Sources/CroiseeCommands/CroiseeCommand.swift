@@ -9,8 +9,10 @@ public struct CroiseeCommand: AsyncParsableCommand {
         .said(
             "croisee", HelpWords.croisee, example: "croisee init --name \"Val-Exemple\"", version: Version.current,
             subcommands: [
-                InitCommand.self, ServeCommand.self, StatusCommand.self, NoteCommand.self, IntersectionCommand.self,
-                PeerCommand.self, SyncCommand.self, BundleCommand.self, QuarantineCommand.self, DemoCommand.self,
+                InitCommand.self, ServeCommand.self, StatusCommand.self, CommunityCommand.self, NoteCommand.self,
+                KindCommand.self,
+                CarnetCommand.self, TermCommand.self, IntersectionCommand.self, PeerCommand.self, SyncCommand.self,
+                BundleCommand.self, QuarantineCommand.self, DemoCommand.self,
             ])
     }
 

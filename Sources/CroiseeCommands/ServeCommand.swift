@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
         options.key = tlsKey ?? settings.key
         guard (options.certificate == nil) == (options.key == nil) else { throw Problem.certificateAndKey }
         let logger = try Self.logger(settings.logLevel)
+        for problem in node.kindsHere().problems { logger.warning("\(problem.sentence.said)") }
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
         let ready: @Sendable (String, String?) -> Void = { url, plain in

@@ -72,8 +72,7 @@ final class AccessTable: Sendable {
     func introduces(_ community: CommunityID, to peer: CommunityID) -> Bool {
         places.keys.contains { place in
             allows(.content, of: community, in: place, to: peer)
-                || places[place]?.rules.known.contains(community) == true
-                    && allows(.membership, of: community, in: place, to: peer)
+                || allows(.membership, of: community, in: place, to: peer)
         }
     }
 

@@ -52,11 +52,19 @@ extension Writing {
         if let withdrawal = try standingWithdrawal(of: revision.note, context) {
             return try leaveTrace(of: revision, at: index, by: withdrawal, context)
         }
+        if let fault = unshownFault(of: revision, by: context.originID) {
+            return try noteUnshown(fault, seq: context.seq, at: index)
+        }
         let isOwn = context.originID == (try reading.me())
         let (note, isNew) = try noteRow(revision, context, report: &report)
         let row = try keep(revision, note: note, isNew: isNew, isOwn: isOwn, text: nil)
         try noteOccurrence(note: note, context, at: index, revision: row)
-        if isNew { return }
+        if isNew {
+            if !Derived.isNothing(in: revision) {
+                try derive(note, from: revision, of: context.originID, had: false)
+            }
+            return
+        }
         // Withdrawn in another intersection before it came in this one, where it stands.
         try db.run(
             "UPDATE notes SET stance = ? WHERE id = ? AND stance = 'withdrawn'",
@@ -67,7 +75,7 @@ extension Writing {
                 "UPDATE notes SET visibility = ?, stance = 'visible' WHERE id = ? AND visibility <> 'public'",
                 [context.visibility.rawValue, note])
         }
-        try refreshTitle(note)
+        try refreshTitle(note, arrived: revision)
     }
 
     /// A revision that comes after its withdrawal: its text is erased at once.
@@ -96,12 +104,14 @@ extension Writing {
         let holds = try holds(context)
         try db.run(
             """
-            INSERT INTO notes (origin, note, stance, visibility, title, updated) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO notes (origin, note, stance, visibility, title, title_hash, updated, kind, language, derived)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (origin, note) DO NOTHING
             """,
             [
                 context.origin, blob(revision.note.bytes), holds ? "held" : "visible", context.visibility.rawValue,
-                revision.title, revision.updatedAt,
+                revision.title, TitleHash.of(revision.title), revision.updatedAt, revision.kind, revision.language,
+                !Derived.isNothing(in: revision),
             ])
         if db.changesCount == 1 {
             let row = db.lastInsertedRowID

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import GRDB
 import Links
+import Notes
 import Synchronization
 
 import struct Bundles.Record
@@ -20,6 +21,11 @@ final class Caches: Sendable {
         var access: AccessTable?
     }
     private let held = Mutex(Held())
+    /// The kinds of this node: which of them stand in lists.
+    let kinds: KindCatalogue
+
+    init(kinds: KindCatalogue) { self.kinds = kinds }
+
     private static let identityLimit = 2_000
 
     func ledger(_ row: Int64, version: Int64, make: () throws -> MembershipLedger) rethrows -> MembershipLedger {

@@ -37,9 +37,12 @@ extension Reading {
     public func identity(of community: CommunityID) throws -> Identity? { try held(community)?.identity }
 
     func held(_ community: CommunityID) throws -> Caches.HeldIdentity? {
+        if let known = memory.identity(of: community) { return known }
         let text: Blob? = try db.one(
             "SELECT identity FROM communities WHERE cid = ? AND identity IS NOT NULL", [blob(community.bytes)])
-        return try text.map { try caches.identity(of: community, text: $0.bytes) }
+        let held = try text.map { try caches.identity(of: community, text: $0.bytes) }
+        if let held { memory.remember(held) }
+        return held
     }
 
     public func identityRecord(of community: CommunityID) throws -> [Record] {
@@ -160,6 +163,7 @@ extension Writing {
         try db.execute(
             sql: "UPDATE communities SET identity = ?, name = ? WHERE id = ?",
             arguments: [blob(identity.text), identity.node?.name ?? "", row])
+        memory.forgetIdentity(of: identity.community)
         try bumpAccess()
     }
 

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import Foundation
+import Notes
 
 #if canImport(Glibc)
     import Glibc
@@ -35,10 +36,10 @@ public struct DataFolder: Sendable, Hashable {
     }
 
     /// Opens the database of a folder that `croisee init` made.
-    public func open(limits: PeerLimits = .usual) throws(Problem) -> Store {
+    public func open(limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped) throws(Problem) -> Store {
         guard FileManager.default.fileExists(atPath: path) else { throw .folder(path) }
         guard exists else { throw .noIdentity }
-        return try Store(path: database, limits: limits)
+        return try Store(path: database, limits: limits, kinds: kinds)
     }
 
     public func readKey(_ file: String) throws(Problem) -> SigningKey {

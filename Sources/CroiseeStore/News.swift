@@ -25,7 +25,8 @@ public struct News: Sendable {
 
     let access: AccessTable
     let start: Cursor
-    let arrivals: ArraySlice<Arrival>
+    /// In order of arrival, without a gap from `start` to `cursor`.
+    let arrivals: [Arrival]
     public let cursor: Cursor
 
     public func isActive(_ peer: CommunityID) -> Bool { access.active.contains(peer) }
@@ -72,37 +73,52 @@ extension Reading {
     public func news(after previous: News?) throws -> News {
         let access = try access()
         let cursor = try cursor()
-        // Rules change with everything that rewrites or drops what arrived before.
-        let old = previous.flatMap { $0.access.version == access.version && $0.access.me == access.me ? $0 : nil }
-        if let old, old.cursor == cursor { return old }
-        var start = try self.cursor(at: max(0, cursor.position - Int64(News.arrivalsAtMost)))
-        var arrivals: ArraySlice<News.Arrival> = []
-        if let old, old.cursor.position >= start.position, try knows(old.cursor) {
-            (start, arrivals) = (old.start, old.arrivals)
+        var old = previous
+        if let held = old {
+            // Rules change with everything that rewrites or drops what arrived before.
+            let isSame = held.access.version == access.version && held.access.me == access.me
+            if isSame, held.cursor == cursor { return held }
+            if try !isSame || !knows(held.cursor) { old = nil }
         }
-        arrivals += try arrived(after: arrivals.last?.cursor ?? start)
-        var bytes = arrivals.reduce(0) { $0 + $1.record.frame.count }
-        while let first = arrivals.first, arrivals.count > News.arrivalsAtMost || bytes > News.bytesAtMost {
-            bytes -= first.record.frame.count
-            start = first.cursor
-            arrivals.removeFirst()
-        }
-        return News(access: access, start: start, arrivals: arrivals, cursor: cursor)
+        var newest = NewestArrivals()
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT seq, running, id, origin, intersection, class, source, dropped
+                    FROM bundles WHERE seq > ? ORDER BY seq DESC
+                    """), arguments: [old?.cursor.position ?? 0])
+        while !newest.isFull, let row = try rows.next() { newest.add(try arrival(row)) }
+        for arrival in (old?.arrivals ?? []).reversed() where !newest.isFull { newest.add(arrival) }
+        return News(
+            access: access, start: newest.left ?? old?.start ?? .beginning, arrivals: newest.arrivals.reversed(),
+            cursor: cursor)
     }
 
-    private func arrived(after cursor: Cursor) throws -> [News.Arrival] {
-        try db.rows(
-            """
-            SELECT b.seq, b.running, b.id, b.origin, b.intersection, b.class, b.source, b.dropped
-            FROM bundles b WHERE b.seq > ? ORDER BY b.seq
-            """, [cursor.position]
-        ).compactMap { row in
-            guard let origin = try communityID(row: row["origin"]) else { throw Problem.databaseDamaged }
-            return News.Arrival(
-                cursor: try Cursor(row), id: BundleID(try row.digest("id")), origin: origin,
-                place: row["intersection"], bundleClass: BundleClass(column: row["class"]),
-                source: try (row["source"] as Int64?).flatMap { try communityID(row: $0) }, isDropped: row["dropped"],
-                record: try record(seq: row["seq"]), identity: try identityRecord(of: origin))
+    private func arrival(_ row: Row) throws -> News.Arrival {
+        guard let origin = try communityID(row: row["origin"]) else { throw Problem.databaseDamaged }
+        return News.Arrival(
+            cursor: try Cursor(row), id: BundleID(try row.digest("id")), origin: origin, place: row["intersection"],
+            bundleClass: BundleClass(column: row["class"]),
+            source: try (row["source"] as Int64?).flatMap { try communityID(row: $0) }, isDropped: row["dropped"],
+            record: try record(seq: row["seq"]), identity: try identityRecord(of: origin))
+    }
+}
+
+/// Takes arrivals, the newest first, as long as there is room.
+private struct NewestArrivals {
+    private(set) var arrivals: [News.Arrival] = []
+    /// The newest that found no room.
+    private(set) var left: Cursor?
+    private var bytes = 0
+
+    var isFull: Bool { left != nil }
+
+    mutating func add(_ arrival: News.Arrival) {
+        bytes += arrival.record.frame.count
+        if arrivals.count < News.arrivalsAtMost, bytes <= News.bytesAtMost {
+            arrivals.append(arrival)
+        } else {
+            left = arrival.cursor
         }
     }
 }

@@ -9,6 +9,7 @@ public struct NoteSummary: Sendable, Hashable {
     public let origin: CommunityID
     public let originName: String
     public let title: String
+    public let kind: String
     public let visibility: Visibility
     public let state: NoteState
     public let intersections: [IntersectionID]
@@ -18,14 +19,25 @@ public struct NoteSummary: Sendable, Hashable {
 
 extension Reading {
     /// - Parameters:
+    ///   - kind: only notes of this kind; where nil, those of all kinds that stand in lists by themselves.
+    ///   - includesUnlisted: of all kinds, the unlisted ones too.
     ///   - limit: nil for all.
     public func notes(
-        origin: CommunityID? = nil, intersection: IntersectionID? = nil, state: NoteState? = nil, limit: Int? = nil
+        origin: CommunityID? = nil, intersection: IntersectionID? = nil, state: NoteState? = nil, kind: String? = nil,
+        includesUnlisted: Bool = false, limit: Int? = nil
     )
         throws -> [NoteSummary]
     {
         var conditions: [String] = []
         var arguments: [(any DatabaseValueConvertible)?] = []
+        if let kind {
+            conditions.append("n.kind = ?")
+            arguments.append(kind)
+        } else if !includesUnlisted {
+            let unlisted = unlisted
+            conditions.append("n.kind NOT IN (\(unlisted.map { _ in "?" }.joined(separator: ", ")))")
+            arguments += unlisted
+        }
         if let origin {
             conditions.append("c.cid = ?")
             arguments.append(blob(origin.bytes))
@@ -59,6 +71,7 @@ extension Reading {
         let places = (row["places"] as String? ?? "").split(separator: ",")
         return NoteSummary(
             note: note, origin: CommunityID(try row.digest("cid")), originName: row["origin_name"], title: row["title"],
+            kind: row["kind"],
             visibility: visibility, state: state,
             intersections: places.compactMap { Digest32(hex: $0.lowercased()) }.map { IntersectionID($0) }.sorted {
                 $0.text < $1.text
@@ -66,22 +79,26 @@ extension Reading {
             revisions: row["revision_count"], updated: row["updated"])
     }
 
-    /// Notes whose ID begins so, or whose title is exactly that.
-    public func find(note text: String, limit: Int = 10) throws -> [NoteSummary] {
-        let rows = try Row.fetchAll(
-            db,
-            sql:
-                "SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places FROM notes n JOIN communities c ON c.id = n.origin WHERE n.title = ? LIMIT ?",
-            arguments: [text, limit]
+    /// Notes whose title is exactly that, or whose ID begins so.
+    /// - Parameter kind: only those of this kind; where nil, titles of unlisted kinds are no names.
+    public func find(note text: String, kind: String? = nil, limit: Int = 10) throws -> [NoteSummary] {
+        let columns = """
+            SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places
+            FROM notes n JOIN communities c ON c.id = n.origin
+            """
+        let unlisted = kind == nil ? unlisted : []
+        let isNamed = "n.kind NOT IN (\(unlisted.map { _ in "?" }.joined(separator: ", ")))"
+        let arguments: [(any DatabaseValueConvertible)?] =
+            [TitleHash.of(text), text, kind] as [(any DatabaseValueConvertible)?] + unlisted + [limit]
+        let titled = try db.rows(
+            "\(columns) WHERE n.title_hash = ? AND n.title = ? AND n.kind = coalesce(?, n.kind) AND \(isNamed) LIMIT ?",
+            StatementArguments(arguments)
         ).map(summary)
-        if !rows.isEmpty { return rows }
+        if !titled.isEmpty { return titled }
         guard let range = NoteID.range(prefix: text) else { return [] }
-        return try Row.fetchAll(
-            db,
-            sql: """
-                SELECT n.*, c.cid, c.name AS origin_name, 0 AS revision_count, NULL AS places
-                FROM notes n JOIN communities c ON c.id = n.origin WHERE n.note BETWEEN ? AND ? LIMIT ?
-                """, arguments: [blob(range.lowerBound.bytes), blob(range.upperBound.bytes), limit]
+        return try db.rows(
+            "\(columns) WHERE n.note BETWEEN ? AND ? AND n.kind = coalesce(?, n.kind) LIMIT ?",
+            [blob(range.lowerBound.bytes), blob(range.upperBound.bytes), kind, limit]
         ).map(summary)
     }
 

@@ -45,7 +45,6 @@ extension Writing {
     public func discard(ownNote note: NoteID) throws {
         guard let row = try reading.noteRow(origin: row(try reading.me()), note) else { return }
         try db.execute(sql: "DELETE FROM revisions WHERE note = ?", arguments: [row])
-        try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [row])
-        try db.execute(sql: "UPDATE notes SET stance = 'withdrawn', title = '' WHERE id = ?", arguments: [row])
+        _ = try leaveTraceIfEmpty(row)
     }
 }

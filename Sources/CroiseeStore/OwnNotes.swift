@@ -30,7 +30,7 @@ extension Writing {
         }
         let text = try Entry.note(revision).payload(salt: Salt(using: &random))
         _ = try keep(revision, note: note, isNew: isNew, isOwn: true, text: text)
-        try refreshTitle(note)
+        try refreshTitle(note, arrived: revision, isForced: isNew)
     }
 
     public func setVisibility(_ visibility: Visibility, of note: NoteID) throws {
@@ -74,6 +74,7 @@ extension Writing {
                 now: now)
             var report = ReceiveReport()
             try insert(checked, report: &report)
+            try keepHeads()
             if report.membershipChanged { _ = try retryQuarantine(at: now) }
             made.append(bundle.id)
         }

@@ -31,18 +31,15 @@ extension Writing {
                         // Content is checked whole before the first row is written: nothing of it is refused later.
                         try receive(checked, report: &one)
                     } else {
-                        // What is only found wrong while it is being kept, such as a charter, leaves nothing behind.
-                        try db.inSavepoint {
-                            try receive(checked, report: &one)
-                            return .commit
-                        }
+                        try settle(with: source)
+                        try undoable { try receive(checked, report: &one) }
                     }
                 case .end: break
                 }
                 report.add(one)
             } catch let problem as Problem where problem.status < 500 {
                 report.seen += one.seen
-                try noteStored(from: source)
+                try settle(with: source)
                 memory.clear()
                 if one.membershipChanged { caches.clear() }
                 if problem.type == "identity-needed", let origin = context.origin {
@@ -53,10 +50,29 @@ extension Writing {
                 report.refused.append(Refusal(bundle: context.bundle, problem: problem))
             }
         }
-        try noteStored(from: source)
+        try settle(with: source)
         memory.stored = nil
         if report.membershipChanged { report.add(try retryQuarantine(at: now)) }
         return report
+    }
+
+    /// Writes down what is counted and gathered in memory while records come in.
+    private func settle(with source: Source) throws {
+        try noteStored(from: source)
+        try keepHeads()
+    }
+
+    /// What is only found wrong while it is being kept, such as a charter, leaves nothing behind, in memory neither.
+    private func undoable(_ work: () throws -> Void) throws {
+        do {
+            try db.inSavepoint {
+                try work()
+                return .commit
+            }
+        } catch {
+            memory.clear()
+            throw error
+        }
     }
 
     private func receive(_ checked: CheckedBundle, report: inout ReceiveReport) throws {
@@ -111,6 +127,8 @@ extension Writing {
             case .present(let payload):
                 if let entry = checked.entries[index] {
                     try apply(entry, payload, at: index, context, report: &report)
+                } else if manifest.entries[index].kind == .note {
+                    try keepUnreadable(payload, at: index, context)
                 }
             case .missing: try markMissing(seq, index, withdrawal: nil)
             case .withdrawn(let by):

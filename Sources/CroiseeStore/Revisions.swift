@@ -92,15 +92,34 @@ extension Writing {
         return db.lastInsertedRowID
     }
 
-    /// The list shows the newest head's title; several heads are all shown with the note itself.
-    func refreshTitle(_ note: Int64) throws {
-        let rows = try db.rows("SELECT revision, parents, title, updated FROM revisions WHERE note = ?", [note])
+    /// The list shows the newest head's title, and the rest follows from that head too; several heads are all shown with the note
+    /// itself.
+    /// - Parameters:
+    ///   - arrived: the revision that came.
+    ///   - isForced: what the head was before counts for nothing.
+    func refreshTitle(_ note: Int64, arrived: NoteRevision? = nil, isForced: Bool = false) throws {
+        let rows = try db.rows(
+            """
+            SELECT r.id, r.revision, r.parents, r.updated, n.head, n.derived, n.origin
+            FROM revisions r JOIN notes n ON n.id = r.note WHERE r.note = ?
+            """, [note])
         let cited = Set(try rows.flatMap { try RevisionParents.read($0["parents"]) })
         let heads = try rows.map { row in
             guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
-            return (id: id, title: row["title"] as String, updated: row["updated"] as Int64)
+            return (id: id, row: row["id"] as Int64, updated: row["updated"] as Int64)
         }.filter { !cited.contains($0.id) }
-        guard let head = heads.max(by: { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) }) else { return }
-        try db.run("UPDATE notes SET title = ?, updated = ? WHERE id = ?", [head.title, head.updated, note])
+        guard let first = rows.first, let head = heads.max(by: { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) })
+        else { return }
+        let known = first["head"] as Int64? ?? rows.map { $0["id"] as Int64 }.min()
+        if !isForced && head.row == known { return }
+        guard let origin = try reading.communityID(row: first["origin"]) else { throw Problem.databaseDamaged }
+        let text = if let arrived, arrived.revision == head.id { arrived } else { try reading.revision(row: head.row) }
+        let derived = try derive(note, from: text, of: origin, had: first["derived"])
+        try db.run(
+            """
+            UPDATE notes SET title = ?, title_hash = ?, updated = ?, kind = ?, language = ?, head = ?, derived = ?
+            WHERE id = ?
+            """,
+            [text.title, TitleHash.of(text.title), head.updated, text.kind, text.language, head.row, derived, note])
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// Numbered migrations, never edited once landed.
 enum Schema {
     /// `PRAGMA user_version` of the newest schema that this program knows.
-    static let version = 3
+    static let version = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -20,6 +20,10 @@ enum Schema {
         migrator.registerMigration("3") { db in
             try TextInBundles.migrate(db)
             try db.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4") { db in
+            try KnowledgeSchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

@@ -31,14 +31,14 @@ extension Reading {
             try db.cachedStatement(
                 sql: """
                     SELECT seq, running, id, source, dropped, origin, intersection, class
-                    FROM bundles WHERE seq > ? ORDER BY seq
-                    """), arguments: [cursor.position])
+                    FROM bundles WHERE seq > ?1 AND (?2 IS NULL OR source IS NOT ?2) ORDER BY seq
+                    """), arguments: [cursor.position, own ? nil : source])
         while !builder.isFull, let row = try rows.next() {
             let seq: Int64 = row[0]
             if try row[4] == false && allows(row, &access) {
                 let id = BundleID(try row.digest("id"))
                 if source != nil && row[3] == source {
-                    if own { builder.list(id) }
+                    builder.list(id)
                 } else {
                     guard let origin = try communityID(row: row["origin"]) else { throw Problem.databaseDamaged }
                     let fits = try builder.add(id, of: origin, record(seq: seq)) { try identityRecord(of: origin) }
@@ -47,7 +47,12 @@ extension Reading {
             }
             last = (seq, row.bytes("running"))
         }
-        if let last { builder.passed(Cursor(seq: last.seq, running: last.running)) }
+        if !own, !builder.isFull {
+            // What the peer brought was not looked at, and lies behind as well.
+            builder.passed(try self.cursor())
+        } else if let last {
+            builder.passed(Cursor(seq: last.seq, running: last.running))
+        }
         return builder.changes
     }
 
@@ -55,9 +60,7 @@ extension Reading {
         guard let row = try db.row("SELECT plain_length, hash, frame FROM frames WHERE bundle = ?", [seq]) else {
             throw Problem.databaseDamaged
         }
-        return Record(
-            type: .bundle, plainLength: row["plain_length"], frame: row.bytes("frame"),
-            frameHash: try row.digest("hash"))
+        return try Record(frame: row)
     }
 
     func bundle(seq: Int64) throws -> Bundle {
@@ -69,8 +72,20 @@ extension Reading {
 
     /// One bundle as `peer` may have it now; nil for unknown and forbidden alike.
     public func serve(_ id: BundleID, to peer: CommunityID) throws -> (origin: CommunityID, record: Record)? {
-        guard let row = try served(id, to: peer), let origin = try communityID(row: row["origin"]) else { return nil }
-        return (origin, try record(seq: row["seq"]))
+        var access = try access(of: peer)
+        return try serve(id, &access)
+    }
+
+    private func serve(_ id: BundleID, _ access: inout PeerAccess) throws -> (origin: CommunityID, record: Record)? {
+        let found = try db.row(
+            """
+            SELECT b.origin, b.intersection, b.class, b.dropped, f.plain_length, f.hash, f.frame
+            FROM bundles b JOIN frames f ON f.bundle = b.seq WHERE b.id = ?
+            """, [blob(id.bytes)])
+        guard let row = found, try isOpen(row, &access), let origin = try communityID(row: row["origin"]) else {
+            return nil
+        }
+        return (origin, try Record(frame: row))
     }
 
     /// Several in their order, until about so many bytes are reached; with each the payloads that are wanted, nil for all. Before
@@ -80,10 +95,11 @@ extension Reading {
         introduced: Set<CommunityID> = []
     ) throws -> Served {
         var served = Served(introduced: introduced)
+        var access = try access(of: peer)
         for (id, payloads) in wanted {
             if served.bytes > bytes { break }
             served.taken += 1
-            let one = try payloads.map { try serve(id, payloads: $0, to: peer) } ?? serve(id, to: peer)
+            let one = try payloads.map { try serve(id, payloads: $0, to: peer) } ?? serve(id, &access)
             guard let one else { continue }
             if served.introduced.insert(one.origin).inserted {
                 served.records += try identityRecord(of: one.origin)
@@ -95,14 +111,14 @@ extension Reading {
     }
 
     /// Whether `serve` would answer.
-    public func serves(_ id: BundleID, to peer: CommunityID) throws -> Bool { try served(id, to: peer) != nil }
-
-    private func served(_ id: BundleID, to peer: CommunityID) throws -> Row? {
-        let found = try db.row(
-            "SELECT seq, origin, intersection, class, dropped FROM bundles WHERE id = ?", [blob(id.bytes)])
+    public func serves(_ id: BundleID, to peer: CommunityID) throws -> Bool {
         var access = try access(of: peer)
-        guard let row = found, row["dropped"] == false, try allows(row, &access) else { return nil }
-        return row
+        return try db.row("SELECT origin, intersection, class, dropped FROM bundles WHERE id = ?", [blob(id.bytes)])
+            .map { try isOpen($0, &access) } ?? false
+    }
+
+    private func isOpen(_ row: Row, _ access: inout PeerAccess) throws -> Bool {
+        try row["dropped"] == false && allows(row, &access)
     }
 
     /// Only some payloads of a bundle, the others marked missing.
@@ -127,5 +143,14 @@ extension Reading {
             let seq: Int64? = try db.one("SELECT seq FROM bundles WHERE id = ?", [blob(id.bytes)])
             return seq.map { ($0, id) }
         }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}
+
+extension Record {
+    /// Of a row with the columns of `frames`.
+    init(frame row: Row) throws {
+        self.init(
+            type: .bundle, plainLength: row["plain_length"], frame: row.bytes("frame"),
+            frameHash: try row.digest("hash"))
     }
 }

@@ -11,10 +11,21 @@ final class SnapshotMemory {
     var running: Digest32?
     /// The bundle that was opened last: whoever reads its notes one after the other opens it once.
     var opened: (seq: Int64, bundle: Bundle)?
+    /// The bundle that was decompressed last, for one text of it; and what decompresses.
+    var plain: (seq: Int64, bytes: [UInt8])?
+    var decompressor: Decompressor?
     private(set) var rows: [CommunityID: Int64] = [:]
     private(set) var communities: [Int64: CommunityID] = [:]
     private var places: [IntersectionID: IntersectionRow] = [:]
     var holds: [Int64: Bool] = [:]
+    /// Whether an origin has taken anything back.
+    var withdraws: [Int64: Bool] = [:]
+    /// Whether any bundle is cited that is not held.
+    var hasGaps: Bool?
+    /// Heads that came and are in no table yet: of a chain only the last is ever written.
+    var heads: Set<Head> = []
+    private var identities: [CommunityID: Caches.HeldIdentity] = [:]
+    private static let identityLimit = 64
     /// What the one peer whose records are being received has brought so far.
     var stored: PeerLimits?
 
@@ -22,6 +33,15 @@ final class SnapshotMemory {
         rows[community] = row
         communities[row] = community
     }
+
+    func identity(of community: CommunityID) -> Caches.HeldIdentity? { identities[community] }
+
+    func remember(_ identity: Caches.HeldIdentity) {
+        if identities.count >= Self.identityLimit { identities = [:] }
+        identities[identity.identity.community] = identity
+    }
+
+    func forgetIdentity(of community: CommunityID) { identities[community] = nil }
 
     func place(_ id: IntersectionID) -> IntersectionRow? { places[id] }
 
@@ -34,10 +54,15 @@ final class SnapshotMemory {
         access = nil
         running = nil
         opened = nil
+        plain = nil
         rows = [:]
         communities = [:]
         places = [:]
         holds = [:]
+        withdraws = [:]
+        hasGaps = nil
+        heads = []
+        identities = [:]
         stored = nil
     }
 }

@@ -1,5 +1,6 @@
 import Catalogue
 import GRDB
+import Notes
 import Synchronization
 
 #if canImport(Glibc)
@@ -11,7 +12,7 @@ import Synchronization
 /// Every write is durable when it returns (`synchronous=FULL`), and freed pages are zeroed (`secure_delete`).
 public final class Store: Sendable {
     let pool: DatabasePool
-    let caches = Caches()
+    let caches: Caches
     private let limits: PeerLimits
     private let written = Atomic<Int>(0)
 
@@ -19,14 +20,17 @@ public final class Store: Sendable {
     public var commits: Int { written.load(ordering: .acquiring) }
 
     /// Opens and migrates the database at `path`.
+    /// - Parameter kinds: those of this node, of which some do not stand in lists.
     /// - Throws: `Problem` `newer-database`, `storage`, `disk-full`.
-    public init(path: String, limits: PeerLimits = .usual) throws(Problem) {
+    public init(path: String, limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped) throws(Problem) {
         self.limits = limits
+        caches = Caches(kinds: kinds)
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            SearchSchema.prepare(db)
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -43,6 +47,7 @@ public final class Store: Sendable {
                 try db.execute(sql: "PRAGMA cache_size = -12000")
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             }
+            try pool.write { [caches] db in try Writing(db: db, caches: caches, limits: limits).deriveAllIfNeeded() }
         } catch {
             throw Self.problem(error)
         }

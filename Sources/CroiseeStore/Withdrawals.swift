@@ -13,17 +13,19 @@ extension Writing {
         try db.execute(
             sql: "INSERT OR IGNORE INTO withdrawals (origin, note, intersection, bundle) VALUES (?, ?, ?, ?)",
             arguments: [context.origin, blob(note.bytes), context.place.row, blob(context.bundle.bytes)])
+        memory.withdraws[context.origin] = true
         for target in targets {
             try db.execute(
                 sql:
                     "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
                 arguments: [blob(target.bundle.bytes), target.index, context.origin, blob(context.bundle.bytes)])
-            try blankTarget(target, origin: context.origin, by: context.bundle)
+            try blankTarget(target, of: note, origin: context.origin, by: context.bundle)
             // A copy that was refused here holds the text too.
             try db.execute(
                 sql: "DELETE FROM quarantine WHERE bundle = ? AND origin = ?",
                 arguments: [blob(target.bundle.bytes), blob(context.originID.bytes)])
         }
+        try blankUnshown(note, context)
         guard let row = try reading.noteRow(origin: context.origin, note) else { return }
         let places = try Row.fetchAll(
             db,
@@ -35,15 +37,17 @@ extension Writing {
         try eraseTextNobodyHolds(row)
     }
 
-    /// A payload that was not there when the bundle came will not be asked for any more.
-    private func blankTarget(_ target: EntryReference, origin: Int64, by withdrawal: BundleID) throws {
-        guard
-            let seq = try Int64.fetchOne(
-                db,
-                sql:
-                    "SELECT b.seq FROM bundles b JOIN missing m ON m.bundle = b.seq WHERE b.id = ? AND b.origin = ? AND m.position = ?",
-                arguments: [blob(target.bundle.bytes), origin, target.index])
-        else { return }
+    /// A payload that was not there when the bundle came will not be asked for any more; one that cannot be shown is erased.
+    private func blankTarget(_ target: EntryReference, of note: NoteID, origin: Int64, by withdrawal: BundleID) throws {
+        let seq: Int64? = try db.one(
+            """
+            SELECT b.seq FROM bundles b WHERE b.id = ?1 AND b.origin = ?2 AND (
+                EXISTS (SELECT 1 FROM missing m WHERE m.bundle = b.seq AND m.position = ?3)
+                OR EXISTS (
+                    SELECT 1 FROM unshown u
+                    WHERE u.bundle = b.seq AND u.position = ?3 AND (u.note IS NULL OR u.note = ?4)))
+            """, [blob(target.bundle.bytes), origin, target.index, blob(note.bytes)])
+        guard let seq else { return }
         try blank(seq: seq, index: target.index, by: withdrawal)
     }
 
@@ -55,11 +59,13 @@ extension Writing {
         try db.execute(
             sql: "UPDATE occurrences SET revision = NULL WHERE bundle = ? AND position = ?", arguments: [seq, index])
         try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
+        try db.execute(sql: "DELETE FROM unshown WHERE bundle = ? AND position = ?", arguments: [seq, index])
     }
 
     func rewrite(_ seq: Int64, _ bundle: Bundle) throws {
         let record = try Record.compress(type: .bundle, plain: bundle.plain)
         memory.opened = nil
+        memory.plain = nil
         // Copies in memory hold the text that is erased here.
         try bumpAccess()
         try db.run(
@@ -75,7 +81,7 @@ extension Writing {
                     SELECT 1 FROM occurrences o WHERE o.revision = revisions.id)
                 AND EXISTS (SELECT 1 FROM occurrences o WHERE o.note = ?1)
                 """, arguments: [note])
-        if try !leaveTraceIfEmpty(note) { try refreshTitle(note) }
+        if try !leaveTraceIfEmpty(note) { try refreshTitle(note, isForced: true) }
     }
 
     /// Of a note without any text only the trace is left, whether the withdrawal or the note came first.
@@ -84,12 +90,24 @@ extension Writing {
             try Bool.fetchOne(
                 db, sql: "SELECT NOT EXISTS (SELECT 1 FROM revisions WHERE note = ?)", arguments: [note]) ?? true
         guard isEmpty else { return false }
-        try db.execute(sql: "UPDATE notes SET stance = 'withdrawn', title = '' WHERE id = ?", arguments: [note])
+        try eraseDerived(note)
+        // Only a kind that this program names is no word of the author's.
+        let unlisted = reading.unlisted.map { "'\($0)'" }.joined(separator: ", ")
+        try db.execute(
+            sql: """
+                UPDATE notes SET stance = 'withdrawn', title = '', title_hash = NULL, language = NULL, head = 0, derived = 0,
+                    kind = CASE WHEN kind IN (\(unlisted)) THEN kind ELSE 'note' END WHERE id = ?
+                """, arguments: [note])
         try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [note])
         return true
     }
 
     func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> BundleID? {
+        let withdraws =
+            try memory.withdraws[context.origin]
+            ?? db.exists("SELECT 1 FROM withdrawals WHERE origin = ?", [context.origin])
+        memory.withdraws[context.origin] = withdraws
+        guard withdraws else { return nil }
         let bundle: Blob? = try db.one(
             "SELECT bundle FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ? LIMIT 1",
             [context.origin, blob(note.bytes), context.place.row])
@@ -146,6 +164,9 @@ extension Writing {
             if let entry = entries[index] {
                 guard case .present(let payload) = filled.payloads[index] else { continue }
                 try apply(entry, payload, at: index, context, report: &report)
+            } else if filled.manifest.entries[index].kind == .note, case .present(let payload) = filled.payloads[index]
+            {
+                try keepUnreadable(payload, at: index, context)
             }
         }
         try forgetClaims(claimed)

@@ -1,4 +1,5 @@
 import Catalogue
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore

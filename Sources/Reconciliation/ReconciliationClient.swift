@@ -8,6 +8,8 @@ public struct ReconciliationClient<S: ReconciliationSet>: Sendable {
     public private(set) var have: Set<ItemID> = []
     /// IDs found so far that the server has and we lack.
     public private(set) var need: Set<ItemID> = []
+    /// The same in the order in which the server named them: within one answer, the oldest first.
+    public private(set) var needInOrder: [ItemID] = []
     private let frameLimit: FrameLimit
     private let bounds: ReconciliationBounds
     private var rounds = 0
@@ -25,6 +27,7 @@ public struct ReconciliationClient<S: ReconciliationSet>: Sendable {
     public mutating func initiate() throws -> [UInt8] {
         have = []
         need = []
+        needInOrder = []
         rounds = 0
         var opening = Reply(set: set, frameLimit: frameLimit)
         opening.split(0..<set.count, upTo: .infinity)
@@ -59,7 +62,7 @@ public struct ReconciliationClient<S: ReconciliationSet>: Sendable {
             let id = set.item(at: index).id
             if unmatched.remove(id) == nil { have.insert(id) }
         }
-        need.formUnion(unmatched)
+        for id in theirs where unmatched.contains(id) && need.insert(id).inserted { needInOrder.append(id) }
         guard need.count <= bounds.needs else { throw Problem.endlessReconciliation }
     }
 }

@@ -27,6 +27,7 @@ struct EntryTests {
                     authors: ["Anne", "Bö"],
                     terms: ["haie"], language: "fr-CA", licence: "CC-BY-SA-4.0", source: "https://exemple.example/",
                     createdAt: -1, updatedAt: 1_763_700_000_000, kind: "recipe")),
+            .note(Knowledge.note(using: &random)),
             .withdrawal(note: NoteID(using: &random), targets: references),
         ]
     }
@@ -38,6 +39,12 @@ struct EntryTests {
         #expect(try Entry.parse(kind: entry.kind, payload: payload) == entry)
         #expect(payload.starts(with: Array(#"{"salt":""#.utf8)))
         #expect(!payload.contains(0x0A) && !payload.contains(0x0D))
+    }
+
+    private static func field(
+        _ name: String, _ type: String = "line", values: String = #""x""#, more: String = ""
+    ) -> String {
+        #"{"name":"\#(name)","type":"\#(type)","fr":"A","en":"A","values":[\#(values)]\#(more)}"#
     }
 
     static func hostile() -> [(String, EntryKind, String)] {
@@ -83,6 +90,63 @@ struct EntryTests {
                 "33 authors", .note,
                 note + #","authors":[\#(Array(repeating: "\"a\"", count: 33).joined(separator: ","))]}"#
             ),
+            ("a category of two lines", .note, note + #","category":"a\nb"}"#),
+            ("an empty category", .note, note + #","category":""}"#),
+            ("a category that is a list", .note, note + #","category":["a"]}"#),
+            ("a label without English", .note, note + #","label":{"fr":"Fiche"}}"#),
+            ("a label that is a text", .note, note + #","label":"Fiche"}"#),
+            ("an empty label", .note, note + #","label":{"fr":"","en":"x"}}"#),
+            ("a reply that is no reference", .note, note + #","reply":"\#(id)"}"#),
+            ("an adapted revision of nothing", .note, note + #","adapts_revision":"\#(id)"}"#),
+            ("fields that are no list", .note, note + #","fields":{}}"#),
+            ("a field that is no object", .note, note + #","fields":["a"]}"#),
+            ("65 fields", .note, note + #","fields":[\#((0..<65).map { field("f\($0)") }.joined(separator: ","))]}"#),
+            ("two fields of a name", .note, note + #","fields":[\#(field("a")),\#(field("a"))]}"#),
+            ("a field without values", .note, note + #","fields":[{"name":"a","type":"line","fr":"A","en":"A"}]}"#),
+            ("a field with no values", .note, note + #","fields":[\#(field("a", values: ""))]}"#),
+            ("an empty value", .note, note + #","fields":[\#(field("a", values: #""""#))]}"#),
+            (
+                "257 values", .note,
+                note
+                    + #","fields":[\#(field("a", values: Array(repeating: "\"x\"", count: 257).joined(separator: ",")))]}"#
+            ),
+            ("values that are numbers", .note, note + #","fields":[\#(field("a", "number", values: "3"))]}"#),
+            ("a name in capitals and accents", .note, note + #","fields":[\#(field("É"))]}"#),
+            ("a date that is none", .note, note + #","fields":[\#(field("a", "date", values: #""demain""#))]}"#),
+            ("a note that is none", .note, note + #","fields":[\#(field("a", "note", values: #""x""#))]}"#),
+            ("a line of two lines", .note, note + #","fields":[\#(field("a", "line", values: #""a\nb""#))]}"#),
+            (
+                "an unknown critical key of a field", .note,
+                note + #","fields":[\#(field("a", more: #","crit":["x"]"#))]}"#
+            ),
+            (
+                "a choice without label", .note,
+                note + #","fields":[\#(field("a", more: #","choices":[{"id":"x"}]"#))]}"#
+            ),
+            ("an attachment without size", .note, note + #","attachments":[{"name":"a","type":"a/b","chunks":[]}]}"#),
+            ("an attachment without chunks", .note, note + #","attachments":[{"name":"a","type":"a/b","size":0}]}"#),
+            (
+                "an attachment with too few chunks", .note,
+                note + #","attachments":[{"name":"a","type":"a/b","size":1048577,"chunks":["\#(hex)"]}]}"#
+            ),
+            (
+                "a chunk in capitals", .note,
+                note + #","attachments":[{"name":"a","type":"a/b","size":1,"chunks":["\#(hex.uppercased())"]}]}"#
+            ),
+            (
+                "a name with a folder", .note,
+                note + #","attachments":[{"name":"../a","type":"a/b","size":1,"chunks":["\#(hex)"]}]}"#
+            ),
+            (
+                "33 attachments", .note,
+                note
+                    + #","attachments":[\#((0..<33).map { #"{"name":"\#($0)","type":"a/b","size":0,"chunks":[]}"# }.joined(separator: ","))]}"#
+            ),
+            (
+                "two attachments of a name", .note,
+                note
+                    + #","attachments":[\#(Array(repeating: #"{"name":"a","type":"a/b","size":0,"chunks":[]}"#, count: 2).joined(separator: ","))]}"#
+            ),
             ("an unpaired surrogate", .note, note.replacing(#""body":"B""#, with: #""body":"\ud800""#) + "}"),
             (
                 "a charter without founder", .charter,
@@ -118,6 +182,38 @@ struct EntryTests {
                 == .join(cancels: []))
         let later = EntryKind(rawValue: "carnet")
         #expect(try Entry.parse(kind: later, payload: Array("anything".utf8)) == .unknown(later))
+    }
+
+    @Test("A field of a type of later versions is read as a text; keys that are not known are ignored")
+    func laterField() throws {
+        let id = String(repeating: "a", count: 26)
+        let payload =
+            Self.salt
+            + #","note":"\#(id)","revision":"\#(id)","type":"note","title":"T","body":"B","created":1,"updated":1,"#
+            + #""fields":[\#(Self.field("a", "place", more: #","map":[1]"#))],"later":1}"#
+        guard case .note(let revision) = try Entry.parse(kind: .note, payload: Array(payload.utf8)) else {
+            Issue.record("no note")
+            return
+        }
+        #expect(revision.fields.map(\.type) == [.markdown] && revision.fields.values("a") == ["x"])
+    }
+
+    @Test("A plain note is written as it was before there were kinds")
+    func plain() throws {
+        var random = SeededGenerator(seed: 15)
+        let note = NoteRevision(
+            note: NoteID(using: &random), revision: RevisionID(using: &random), title: "T", body: "B", createdAt: 1,
+            updatedAt: 2)
+        let line = try Entry.note(note).payload(salt: Salt(using: &random))
+        #expect(String(decoding: line, as: UTF8.self).hasSuffix(#""title":"T","body":"B","created":1,"updated":2}"#))
+    }
+
+    @Test("Random notes with fields, references and attachments come back as they were", arguments: 0..<100)
+    func knowledge(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let entry = Entry.note(Knowledge.random(using: &random))
+        let payload = try entry.payload(salt: Salt(using: &random))
+        #expect(try Entry.parse(kind: .note, payload: payload) == entry, "seed \(seed)")
     }
 
     @Test("Too many references and too long notes are not written")

@@ -10,7 +10,7 @@ struct RecordTests {
     func roundTrip(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
         let plain = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-        let record = try Record.compress(type: .bundle, plain: plain, level: 1)
+        let record = try Record.compress(type: .bundle, plain: plain)
         #expect(try record.plain() == plain)
         #expect(record.frame.count <= Bounds.frameBytes(plain: count))
         var writer = StreamWriter()

@@ -1,6 +1,7 @@
-import Bundles
 import Foundation
 import Testing
+
+@testable import Bundles
 
 /// The worked examples of `docs/vectors`. `CROISEE_WRITE_VECTORS=1` writes them again; otherwise what is committed is compared
 /// with what this program makes of the same seeds. Signatures and compressed bytes may differ between libraries: they are verified.
@@ -44,6 +45,17 @@ struct VectorTests {
         }
         var records: [Item]
         var streamBase64: String
+    }
+
+    struct FrameFile: Codable, Equatable {
+        struct Example: Codable, Equatable {
+            var name: String
+            var type: String
+            var plain: String
+            var frameBase64: String
+        }
+        var dictionarySha256: String
+        var frames: [Example]
     }
 
     let made: Worked
@@ -117,12 +129,14 @@ struct VectorTests {
         #expect(Charter.id(ofPayload: Array(file.examples[0].payloads[0].utf8)) == made.intersection)
     }
 
-    @Test("stream.json: a .croisee file of all these")
+    @Test("stream.json: a .croisee file of all these, in frames without the dictionary")
     func stream() throws {
         let plains = [(RecordType.identity, made.identity.text)] + made.bundles.map { (.bundle, $0.1.plain) }
         var bytes: [UInt8] = []
         var writer = StreamWriter()
-        for (type, plain) in plains { writer.append(try Record.compress(type: type, plain: plain), to: &bytes) }
+        for (type, plain) in plains {
+            writer.append(try Record.compress(type: type, plain: plain, usingDictionary: false), to: &bytes)
+        }
         writer.finish(to: &bytes)
         let fresh = StreamFile(
             records: plains.map {
@@ -154,5 +168,36 @@ struct VectorTests {
             case .end: Issue.record("an end is no record")
             }
         }
+    }
+
+    @Test("frames.json: the same, each in a frame with the dictionary")
+    func frames() throws {
+        let plains =
+            [("identity", RecordType.identity, made.identity.text)]
+            + made.bundles.map { ($0.0, .bundle, $0.1.plain) }
+        var fresh = FrameFile(
+            dictionarySha256: Digest32.sha256(Array(FrameDictionary.text.utf8)).hex,
+            frames: try plains.map { name, type, plain in
+                .init(
+                    name: name, type: type.rawValue, plain: text(plain),
+                    frameBase64: Base64.encode(try Record.compress(type: type, plain: plain).frame))
+            })
+        let file = try committed("frames.json", fresh)
+        try #require(file.frames.count == fresh.frames.count)
+        for (index, example) in file.frames.enumerated() {
+            let plain = Array(example.plain.utf8)
+            let frame = try #require(Base64.decode(example.frameBase64))
+            let type = try #require(RecordType(rawValue: example.type))
+            let record = Record(
+                type: type, plainLength: plain.count, frame: frame, frameHash: Digest32.sha256(frame))
+            #expect(try record.plain() == plain)
+            switch type {
+            case .identity: #expect(try Identity.parse(text: plain).head == made.identity.head)
+            default: try Bundles.Bundle.parse(plain: plain).verify(identity: made.identity)
+            }
+            fresh.frames[index].plain = example.plain
+            fresh.frames[index].frameBase64 = example.frameBase64
+        }
+        #expect(file == fresh)
     }
 }

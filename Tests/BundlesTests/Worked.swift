@@ -67,6 +67,11 @@ struct Worked {
                 "the same content, as it is kept and relayed after the withdrawal",
                 try content.replacing(0, with: .withdrawn(by: withdrawal.id))
             ),
+            (
+                "content: a note of a kind of its own, with every key that a note can have",
+                try bundle(
+                    [.note(Knowledge.note(using: &random))], .content, statement: 1, after: [withdrawal.id], at: 5)
+            ),
         ]
     }
 }

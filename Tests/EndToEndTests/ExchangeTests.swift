@@ -19,7 +19,7 @@ extension EndToEndTests {
             let file = region.place + "/" + document.fileName
             try Data(document.bytes).write(to: URL(fileURLWithPath: file))
             let rows = try await origin.json(
-                [ImportRow].self, "note", "import", file, "--intersection", Region.intersection)
+                [ImportRow].self, "note", "import", file, "--as-is", "--intersection", Region.intersection)
             expected[try #require(rows.first?.id)] = (document, origin)
         }
         #expect(expected.count == documents.count)

@@ -26,7 +26,10 @@ struct Traces: Equatable {
         configuration.readonly = true
         let database = try DatabaseQueue(path: village.folder + "/croisee.sqlite", configuration: configuration)
         try database.read { db in
-            for table in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") {
+            // A virtual table holds nothing itself; the tables behind it are read like the others.
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'")
+            for table in tables {
                 for row in try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"") {
                     for value in Self.values(of: row) {
                         if value.range(of: needle) != nil { inColumns = true }

@@ -80,6 +80,8 @@ import Testing
             let (ours, theirs) = (Set(client.map(\.id)), Set(server.map(\.id)))
             try #require(exchange.have == ours.subtracting(theirs), "seed \(seed)")
             try #require(exchange.need == theirs.subtracting(ours), "seed \(seed)")
+            try #require(Set(exchange.needInOrder) == exchange.need, "seed \(seed)")
+            try #require(exchange.needInOrder.count == exchange.need.count, "seed \(seed)")
         }
     }
 
@@ -104,8 +106,10 @@ import Testing
     func largestMessages() throws {
         var generator = SeededGenerator(seed: 1)
         let all = try (0..<50_000).map { _ in try generator.item(timestamps: 0...1_000_000) }
-        let exchange = try Exchange(client: SortedItems([]), server: SortedItems(all))
+        let server = try SortedItems(all)
+        let exchange = try Exchange(client: SortedItems([]), server: server)
         #expect(exchange.need.count == 50_000)
+        #expect(exchange.needInOrder == (0..<server.count).map { server.item(at: $0).id })
         #expect(exchange.messages.allSatisfy { $0.bytes.count <= 1 << 20 })
         #expect(exchange.messages.contains { $0.bytes.count > 1 << 19 })
         #expect(exchange.rounds == 2)

@@ -9,6 +9,7 @@ struct Exchange {
     var messages: [(fromClient: Bool, bytes: [UInt8])] = []
     var have: Set<ItemID> = []
     var need: Set<ItemID> = []
+    var needInOrder: [ItemID] = []
 
     var rounds: Int { messages.count / 2 }
     var byteCount: Int { messages.reduce(0) { $0 + $1.bytes.count } }
@@ -28,6 +29,7 @@ struct Exchange {
             let step = try asking.receive(answer)
             (next, have, need) = (step.next, step.have, step.need)
         }
+        needInOrder = asking.needInOrder
     }
 }
 

@@ -95,4 +95,87 @@ struct MigrationTests {
         #expect(texts == [2])
         #expect(stored == record.frame.count)
     }
+
+    @Test("Version 3: kinds, links and terms are worked out of the notes held; what breaks its kind loses its effect")
+    func fromVersionThree() throws {
+        let folder = NSTemporaryDirectory() + "croisee-store-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer {
+            do { try FileManager.default.removeItem(atPath: folder) } catch { print("left behind: \(folder)") }
+        }
+        let me = try Player(1, name: "Bel-Air")
+        var random = SeededRandom(9)
+        let charter = try Charter(
+            name: "Haies", purpose: "", language: "fr", founder: me.id, kind: .members, salt: Salt(using: &random))
+        let place = Charter.id(ofPayload: try charter.payload())
+        var linked = note(1, "Liée", "Voir [[Locale]].")
+        linked.terms = ["Haie"]
+        linked.language = "fr"
+        let carnet = kind(note(2, "Carnet", ""), "carnet")
+        let placed = placement(3, of: ref(1, me), in: ref(2, me), "Tout")
+        let loose = kind(note(4, "placement", ""), "placement")
+        let local = note(5, "Locale", "[[Liée]]")
+        let bundle = try me.bundle([.note(linked), .note(carnet), .note(placed), .note(loose)], in: place)
+        let path = folder + "/croisee.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "3")
+        let record = try bundle.record
+        let text = try Entry.note(local).payload(salt: Salt(using: &random))
+        try queue.write { db in
+            func run(_ sql: String, _ arguments: StatementArguments = []) throws {
+                try db.execute(sql: sql, arguments: arguments)
+            }
+            try run("INSERT INTO settings VALUES ('community', ?)", [blob(me.id.bytes)])
+            try run(
+                "INSERT INTO communities (id, cid, identity) VALUES (1, ?, ?)",
+                [blob(me.id.bytes), blob(me.identity.text)])
+            try run(
+                "INSERT INTO intersections (id, iid, founder, name, charter) VALUES (1, ?, 1, 'Haies', ?)",
+                [blob(place.bytes), blob(try charter.payload())])
+            try run(
+                """
+                INSERT INTO bundles (seq, id, running, origin, intersection, class, statement, signed)
+                VALUES (1, ?, ?, 1, 1, 1, 0, ?)
+                """, [blob(bundle.id.bytes), blob(bundle.id.bytes), bundle.manifest.signed])
+            try run(
+                "INSERT INTO frames VALUES (1, ?, ?, ?)",
+                [record.plainLength, blob(record.frameHash.bytes), blob(record.frame)])
+            for (index, one) in [linked, carnet, placed, loose, local].enumerated() {
+                try run(
+                    "INSERT INTO notes (id, origin, note, stance, visibility, title) VALUES (?, 1, ?, 'visible', 'shared', ?)",
+                    [index + 1, blob(one.note.bytes), one.title])
+                try run(
+                    "INSERT INTO revisions (id, note, revision, title, updated, text) VALUES (?, ?, ?, ?, ?, ?)",
+                    [
+                        index + 1, index + 1, blob(one.revision.bytes), one.title, one.updatedAt,
+                        index == 4 ? blob(text) : nil,
+                    ])
+                if index < 4 {
+                    try run("INSERT INTO occurrences VALUES (1, ?, ?, 1, ?)", [index, index + 1, index + 1])
+                }
+            }
+        }
+        try queue.close()
+
+        for _ in 0..<2 {
+            let store = try Store(path: path)
+            let (links, entries, terms, unshown, titles) = try store.read { reading in
+                (
+                    try reading.links(from: ref(1, me)).map(\.end.line?.title),
+                    try reading.carnet(ref(2, me))?.entries.map(\.category),
+                    try reading.notes(underAny: ["haie"]).map(\.title), try reading.unshown().map(\.index),
+                    try reading.notes(includesUnlisted: true).map(\.title).sorted()
+                )
+            }
+            #expect(links == ["Locale"])
+            #expect(entries == ["Tout"])
+            #expect(terms == ["Liée"])
+            #expect(unshown == [3])
+            #expect(titles == ["Carnet", "Liée", "Locale", "placement"])
+            let backlinks = try store.read { try $0.links(to: ref(1, me)).map(\.from.title) }
+            #expect(backlinks == ["Locale"])
+            let waiting = try store.read { try $0.searchQueueLength() }
+            #expect(waiting >= 4)
+        }
+    }
 }

@@ -187,7 +187,10 @@ struct Scene: Sendable {
     func everything() throws -> [String] {
         try store.read { reading in
             let tables = try String.fetchAll(
-                reading.db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                reading.db,
+                sql: """
+                    SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name
+                    """)
             var found: [String] = []
             for table in tables {
                 for row in try Row.fetchAll(reading.db, sql: "SELECT * FROM \"\(table)\"") {

@@ -79,17 +79,11 @@ struct ReconcileWorkload {
     static func measure(count: Int, differences: Int, seed: UInt64) throws -> Figures {
         var figures = Figures()
         let before = ProcessFigures.resident(of: getpid()) ?? 0
-        // What it costs to make up a million items is not the module's.
-        let making = ContinuousClock.now
-        for item in Made(count: count, leavingOut: 0, seed: seed) where item.timestamp == 0 { throw Failure("time 0") }
-        let made = (ContinuousClock.now - making).inSeconds
-        let start = ContinuousClock.now
         let server = try SortedItems(Made(count: count, leavingOut: 0, seed: seed))
-        figures.coldServer = (ContinuousClock.now - start).inSeconds - made
         figures.memory = (ProcessFigures.peak(of: getpid()) ?? 0) - before
-        let second = ContinuousClock.now
-        let client = try SortedItems(Made(count: count, leavingOut: differences, seed: seed))
-        figures.coldClient = (ContinuousClock.now - second).inSeconds - made
+        let client: SortedItems
+        (_, figures.coldServer) = try sorted(Made(count: count, leavingOut: 0, seed: seed))
+        (client, figures.coldClient) = try sorted(Made(count: count, leavingOut: differences, seed: seed))
         try require(client.count == count - differences, "the sets do not differ as they should")
         for isCold in [true, false] {
             var asking = ReconciliationClient(set: client, frameLimit: 512 << 10)
@@ -120,6 +114,14 @@ struct ReconcileWorkload {
             (figures.rounds, figures.bytes) = (rounds, bytes)
         }
         return figures
+    }
+
+    /// A set of items in no order, and the seconds of making it; making up a million items is not the module's work.
+    private static func sorted(_ made: Made) throws -> (SortedItems, Double) {
+        let items = Array(made)
+        let start = ContinuousClock.now
+        let set = try SortedItems(items)
+        return (set, (ContinuousClock.now - start).inSeconds)
     }
 
     /// Items in no order, made while they are read. Those left out are spread over the whole time.

@@ -84,10 +84,11 @@ enum SharingNotice {
         }
         let body = PersonalDetails.find(in: text.body).filter(isNew)
         let title = PersonalDetails.find(in: text.title).filter(isNew)
-        let fields: [(texts: [String], place: NoteWords.Place)] = [
-            (text.authors, .authors), (text.terms, .terms), ([text.language ?? ""], .language),
-            ([text.licence ?? ""], .licence), ([text.source ?? ""], .source),
-        ]
+        let fields: [(texts: [String], place: NoteWords.Place)] =
+            [
+                (text.authors, .authors), (text.terms, .terms), ([text.language ?? ""], .language),
+                ([text.licence ?? ""], .licence), ([text.source ?? ""], .source), ([text.category ?? ""], .category),
+            ] + text.fields.map { ($0.values, .field($0.label)) }
         return title.map { NoteWords.personalDetail($0.excerpt, in: .title) }
             + fields.flatMap { found(in: $0.texts, $0.place) }
             + body.map { NoteWords.personalDetail($0.excerpt, in: .line($0.line)) }

@@ -36,7 +36,7 @@ struct NoteReleaseCommand: ParsableCommand {
         var lines: [String] = []
         if let from {
             let origin = try node.community(named: from)
-            chosen += try node.store.read { try $0.notes(origin: origin, state: .held) }
+            chosen += try node.store.read { try $0.notes(origin: origin, state: .held, includesUnlisted: true) }
             if always {
                 try node.store.write { try $0.setHolds(false, for: origin) }
                 lines = [NoteWords.alwaysReleased(try node.store.read { try $0.name(of: origin) }).said]

@@ -7,8 +7,11 @@ struct NoteCommand: ParsableCommand {
             "note", HelpWords.note, example: "croisee note new --title \"Greffer un pommier\" --file greffe.md",
             subcommands: [
                 NoteNewCommand.self, NoteEditCommand.self, NotePublishCommand.self, NoteImportCommand.self,
-                NoteListCommand.self, NoteShowCommand.self, NoteHistoryCommand.self, NoteExportCommand.self,
+                NoteListCommand.self, NoteShowCommand.self, NoteHistoryCommand.self, NoteDiffCommand.self,
+                NoteMergeCommand.self, NoteReplyCommand.self, NoteThreadCommand.self, NoteAdaptCommand.self,
+                NoteExportCommand.self,
                 NoteWithdrawCommand.self, NoteHeldCommand.self, NoteReleaseCommand.self, NoteHideCommand.self,
+                NoteLinksCommand.self, NoteUnshownCommand.self,
             ])
     }
 }

@@ -13,6 +13,11 @@ struct NoteImportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var audience: AudienceOptions
+    @OptionGroup var kind: KindOptions
+    @OptionGroup var licences: LicenceOptions
+
+    @Flag(name: .long, help: ImportWords.asIs.help)
+    var asIs = false
 
     @Argument(help: HelpWords.importPaths.help(ValueWords.path))
     var paths: [String]
@@ -23,6 +28,8 @@ struct NoteImportCommand: ParsableCommand {
         @OrNull var id: String? = nil
         @OrNull var title: String? = nil
         @OrNull var reason: String? = nil
+        /// What of the file the note does not keep.
+        var losses: [String] = []
 
         /// Why it was not taken; the reason may name the file already.
         var complaint: String {
@@ -37,6 +44,7 @@ struct NoteImportCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
+        let kinds = node.kindsHere().kinds
         let found = ImportPaths(paths)
         let files = found.files
         func rows(_ left: [ImportPaths.Left], _ outcome: String) -> [Row] {
@@ -45,12 +53,19 @@ struct NoteImportCommand: ParsableCommand {
         var rows = rows(found.refused, "refused") + rows(found.skipped, "skipped")
         let progress = Progress(NoteWords.importing)
         defer { progress.end() }
-        var announced = Set<IntersectionID>()
+        var work = Work(node: node, aim: aim, kinds: kinds, progress: progress)
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             progress.at(start, of: files.count)
-            let batch = Array(files[start..<min(start + Self.batch, files.count)])
-            rows += try take(batch, aim, node, &announced, progress)
+            let batch = files[start..<min(start + Self.batch, files.count)]
+            rows += try take(batch.map { ($0, nil) }, &work)
         }
+        // What names other files' notes comes when those are there.
+        let later = work.later
+        for start in stride(from: 0, to: later.count, by: Self.batch) {
+            let batch = later[start..<min(start + Self.batch, later.count)]
+            rows += try take(batch.map { ($0.path, $0) }, &work)
+        }
+        try place(work, &rows)
         progress.end()
         Wake.server(of: node.folder)
         try common.output.list(rows, empty: NoteWords.nothingToImport, line: Self.line)
@@ -63,6 +78,7 @@ struct NoteImportCommand: ParsableCommand {
                     refused: rows.count { $0.outcome == "refused" },
                     skipped: rows.count { $0.outcome == "skipped" }))
         }
+        if !common.json { tellLosses(rows) }
         let refused = rows.filter { $0.outcome == "refused" }
         guard refused.isEmpty else {
             if common.json { for row in refused { Terminal.error(row.complaint) } }
@@ -70,17 +86,74 @@ struct NoteImportCommand: ParsableCommand {
         }
     }
 
+    /// What one run of the command knows.
+    private struct Work {
+        let node: Node
+        let aim: Audience
+        let kinds: KindCatalogue
+        let progress: Progress
+        var announced = Set<IntersectionID>()
+        /// Read, and put off until all other files are in.
+        var later: [ImportFile] = []
+        var placings: [ImportPlacing] = []
+        var losses: [String: [Sentence]] = [:]
+    }
+
+    /// Losses told in one run; `--json` has all of them.
+    private static let mostLosses = 100
+
+    private func tellLosses(_ rows: [Row]) {
+        let losses = rows.flatMap(\.losses)
+        guard !losses.isEmpty else { return }
+        common.output.remark(ImportWords.withLosses(rows.count { !$0.losses.isEmpty }))
+        common.output.remark(ImportWords.notKept)
+        for loss in losses.prefix(Self.mostLosses) { Terminal.error("  " + loss) }
+        if losses.count > Self.mostLosses { common.output.remark(ImportWords.more(losses.count - Self.mostLosses)) }
+    }
+
+    /// Puts the notes into the carnets that their files name; what cannot be placed stays a note and is told.
+    private func place(_ work: Work, _ rows: inout [Row]) throws {
+        guard !work.placings.isEmpty else { return }
+        let indices = Dictionary(rows.indices.map { (rows[$0].path, $0) }) { first, _ in first }
+        for start in stride(from: 0, to: work.placings.count, by: Self.batch) {
+            let batch = Array(work.placings[start..<min(start + Self.batch, work.placings.count)])
+            for (placing, problem) in zip(batch, try work.node.placeImported(batch, work.aim)) {
+                guard let problem, let row = indices[placing.file.path] else { continue }
+                rows[row].losses.append(problem.sentence.said)
+            }
+        }
+    }
+
     /// Takes in one batch. Whoever will receive something is named before anything leaves, once per intersection; where
     /// nothing leaves, nobody is named.
     private func take(
-        _ paths: [String], _ aim: Audience, _ node: Node, _ announced: inout Set<IntersectionID>, _ progress: Progress
+        _ batch: [(path: String, file: ImportFile?)], _ work: inout Work
     ) throws -> [Row] {
+        let (node, aim, progress) = (work.node, work.aim, work.progress)
         var read: [ImportFile] = []
         var refused: [String: Problem] = [:]
-        for path in paths {
+        var paths: [String] = []
+        for (path, file) in batch {
             do {
-                read.append(ImportFile(path: path, text: try NoteFileInput.read(path)))
+                if let file {
+                    read.append(file)
+                } else {
+                    let reading = try NoteFileInput.read(path, work.kinds, asIs: asIs)
+                    var text = reading.text
+                    // A file that names its kind speaks for itself.
+                    if text.kind == nil { try kind.apply(to: &text, node, work.kinds) }
+                    text.licence = text.licence ?? licences.chosen
+                    work.losses[path] = reading.losses.map { .inFile(path, line: $0.line, $0.loss.sentence) }
+                    let file = ImportFile(path: path, text: text, lines: reading.lines)
+                    guard text.kind != "placement" else {
+                        work.later.append(file)
+                        continue
+                    }
+                    read.append(file)
+                }
+                paths.append(path)
             } catch let problem as Problem {
+                paths.append(path)
                 refused[path] = problem
             }
         }
@@ -95,7 +168,7 @@ struct NoteImportCommand: ParsableCommand {
                 }
             }
             files.append(file)
-            places += destinations.filter { announced.insert($0).inserted }
+            places += destinations.filter { work.announced.insert($0).inserted }
         }
         if !places.isEmpty {
             progress.end()
@@ -104,20 +177,31 @@ struct NoteImportCommand: ParsableCommand {
         var outcomes: [String: (ImportOutcome, String)] = [:]
         for (file, outcome) in zip(files, try node.importFiles(files, aim)) {
             outcomes[file.path] = (outcome, file.text.title)
+            guard let (note, isNews) = outcome.taken else { continue }
+            work.placings += file.text.carnets.map {
+                ImportPlacing(file: file.light, note: note, place: $0, isNews: isNews)
+            }
         }
+        let losses = work.losses
         return paths.map { path in
-            guard let (outcome, title) = outcomes[path] else {
-                return Row(path: path, outcome: "refused", id: nil, title: nil, reason: refused[path]?.sentence.said)
-            }
-            return switch outcome {
-            case .new(let note): Row(path: path, outcome: "new", id: note.text, title: title, reason: nil)
-            case .revised(let note): Row(path: path, outcome: "revised", id: note.text, title: title, reason: nil)
-            case .unchanged(let note): Row(path: path, outcome: "unchanged", id: note.text, title: title, reason: nil)
-            case .shared(let note): Row(path: path, outcome: "shared", id: note.text, title: title, reason: nil)
-            case .duplicate(let note): Row(path: path, outcome: "duplicate", id: note.text, title: title, reason: nil)
-            case .refused(let problem):
-                Row(path: path, outcome: "refused", id: nil, title: title, reason: problem.sentence.said)
-            }
+            var row = Self.row(path, outcomes[path], refused[path])
+            if row.outcome != "refused" { row.losses = (losses[path] ?? []).map(\.said) }
+            return row
+        }
+    }
+
+    private static func row(_ path: String, _ taken: (ImportOutcome, String)?, _ refused: Problem?) -> Row {
+        guard let (outcome, title) = taken else {
+            return Row(path: path, outcome: "refused", id: nil, title: nil, reason: refused?.sentence.said)
+        }
+        return switch outcome {
+        case .new(let note): Row(path: path, outcome: "new", id: note.text, title: title, reason: nil)
+        case .revised(let note): Row(path: path, outcome: "revised", id: note.text, title: title, reason: nil)
+        case .unchanged(let note): Row(path: path, outcome: "unchanged", id: note.text, title: title, reason: nil)
+        case .shared(let note): Row(path: path, outcome: "shared", id: note.text, title: title, reason: nil)
+        case .duplicate(let note): Row(path: path, outcome: "duplicate", id: note.text, title: title, reason: nil)
+        case .refused(let problem):
+            Row(path: path, outcome: "refused", id: nil, title: title, reason: problem.sentence.said)
         }
     }
 

@@ -16,9 +16,9 @@ struct NoteRow: Encodable {
     let state: String
     @OrNull var updated: String? = nil
 
-    init(_ note: NoteSummary) {
+    init(_ note: NoteSummary, title: String? = nil) {
         id = note.note.text
-        title = note.title
+        self.title = title ?? note.title
         origin = NamedRow(id: note.origin.text, name: note.originName)
         intersections = note.intersections.map(\.text)
         visibility = note.visibility.rawValue
@@ -72,8 +72,13 @@ struct NoteHeldCommand: ParsableCommand {
     @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let notes = try common.node().store.read { [limit = limits.limit] in try $0.notes(state: .held, limit: limit) }
-        try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noneHeld, line: \.line)
+        // Placements and equivalences wait too; what they say stands for the title that they lack.
+        let notes = try common.node().store.read { [limit = limits.limit] reading in
+            try reading.notes(state: .held, includesUnlisted: true, limit: limit).map { note in
+                (note, try reading.unlistedWords(of: NoteReference(note.note, of: note.origin), kind: note.kind))
+            }
+        }
+        try common.output.list(notes.map { NoteRow($0, title: $1?.said) }, empty: NoteWords.noneHeld, line: \.line)
     }
 }
 
@@ -91,14 +96,23 @@ struct RevisionRow: Encodable {
     @OrNull var created: String? = nil
     @OrNull var updated: String? = nil
     let bytes: Int
+    let kind: String
+    let kindLabel: String
+    @OrNull var category: String? = nil
+    let fields: [FieldRow]
+    @OrNull var reply: String? = nil
+    @OrNull var adapts: String? = nil
+    @OrNull var adaptsRevision: String? = nil
+    let attachments: [AttachmentRow]
     @OrNull var body: String? = nil
 
     enum CodingKeys: String, CodingKey {
         case revision, parents, title, authors, terms, language, licence, source, created, updated, bytes, body
+        case kind, kindLabel, category, fields, reply, adapts, adaptsRevision, attachments
         case isHead = "head"
     }
 
-    init(_ revision: NoteRevision, isHead: Bool, withBody: Bool) {
+    init(_ revision: NoteRevision, _ kinds: KindCatalogue, isHead: Bool, withBody: Bool) {
         self.revision = revision.revision.text
         parents = revision.parents.map(\.text)
         self.isHead = isHead
@@ -111,6 +125,14 @@ struct RevisionRow: Encodable {
         created = Moment.iso(revision.createdAt)
         updated = Moment.iso(revision.updatedAt)
         bytes = revision.body.utf8.count
+        kind = revision.kind
+        kindLabel = kinds.label(of: revision).said
+        category = revision.category
+        fields = withBody ? revision.fields.map { FieldRow($0, in: revision.kind, kinds) } : []
+        reply = revision.reply?.text
+        adapts = revision.adapts?.text
+        adaptsRevision = revision.adaptsRevision?.text
+        attachments = revision.attachments.map { AttachmentRow(name: $0.name, type: $0.type, size: $0.size) }
         body = withBody ? revision.body : nil
     }
 }
@@ -134,28 +156,48 @@ struct NoteShowCommand: ParsableCommand {
         let revisions: Int
         let state: String
         let heads: [RevisionRow]
+        /// Adaptations of it that are shown here, the newest first.
+        let adaptations: [LineRow]
+        /// By how many communities.
+        let adaptedBy: Int
     }
 
     func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
-        let heads = try node.store.read { try $0.revisions(origin: summary.origin, summary.note).heads }
+        let (heads, lineage) = try node.store.read { reading in
+            (
+                try reading.revisions(origin: summary.origin, summary.note).heads,
+                try reading.lineage(of: NoteReference(summary.note, of: summary.origin))
+            )
+        }
+        let kinds = node.kindsHere().kinds
         let row = NoteRow(summary)
         let whole = Whole(
             id: row.id, title: row.title, origin: row.origin, intersections: row.intersections,
             visibility: row.visibility,
             revisions: row.revisions, state: row.state,
-            heads: heads.map { RevisionRow($0, isHead: true, withBody: true) })
-        try common.output.show(whole, text: Self.text(row, heads))
+            heads: heads.map { RevisionRow($0, kinds, isHead: true, withBody: true) },
+            adaptations: lineage.adaptations.map { LineRow($0) }, adaptedBy: lineage.communities)
+        var text = try Self.text(row, heads, KindText(node: node, kinds: kinds))
+        if let adapted = Self.adapted(lineage) { text += "\n\n" + adapted.said }
+        try common.output.show(whole, text: text)
     }
 
-    private static func text(_ row: NoteRow, _ heads: [NoteRevision]) -> String {
+    private static func adapted(_ lineage: Lineage) -> Sentence? {
+        var seen = Set<CommunityID>()
+        let names = lineage.adaptations.filter { seen.insert($0.origin).inserted }.map(\.originName)
+        return names.isEmpty ? nil : DiscussionWords.adapted(by: names)
+    }
+
+    private static func text(_ row: NoteRow, _ heads: [NoteRevision], _ kinds: KindText) throws -> String {
         var parts = [row.line]
         if heads.count > 1 { parts.append(NoteWords.severalHeads(heads.count).said) }
         for head in heads {
             var lines = [head.title, String(repeating: "=", count: min(head.title.count, 60))]
             if !head.authors.isEmpty { lines.append(head.authors.joined(separator: ", ")) }
             lines.append(Moment.short(head.updatedAt) + (head.licence.map { "  " + $0 } ?? ""))
+            lines += try kinds.lines(head)
             parts.append(lines.joined(separator: "\n") + "\n\n" + head.body)
         }
         return parts.joined(separator: "\n\n")
@@ -178,11 +220,14 @@ struct NoteHistoryCommand: ParsableCommand {
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
         let heads = Set(held.heads.map(\.revision))
+        let kinds = node.kindsHere().kinds
         let rows = held.all.suffix(limits.most).map {
-            RevisionRow($0, isHead: heads.contains($0.revision), withBody: false)
+            RevisionRow($0, kinds, isHead: heads.contains($0.revision), withBody: false)
         }
         try common.output.list(rows, empty: NoteWords.textGone) { row in
-            "\(row.revision)  \(Moment.short(iso: row.updated))  \(row.title)" + (row.isHead ? "  ←" : "")
+            let who = row.authors.isEmpty ? DiscussionWords.noAuthor.said : row.authors.joined(separator: ", ")
+            return "\(row.revision)  \(Moment.short(iso: row.updated))  \(who)  \(row.title)"
+                + (row.isHead ? "  ←" : "")
         }
     }
 }
@@ -195,7 +240,9 @@ struct NoteExportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
-    var note: String
+    var note: String?
+
+    @OptionGroup var folder: FolderOptions
 
     @Flag(name: .long, help: HelpWords.body.help)
     var body = false
@@ -213,8 +260,15 @@ struct NoteExportCommand: ParsableCommand {
         @OrNull var content: String? = nil
     }
 
+    func validate() throws {
+        guard (note == nil) == (folder.folder != nil), note == nil || folder.isEmpty else {
+            throw ValidationError(ImportWords.noteOrFolder.said)
+        }
+    }
+
     func run() throws {
         let node = try common.node()
+        guard let note else { return try folder.write(node, common.output) }
         let summary = try node.note(named: note)
         let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
         guard !held.all.isEmpty else { throw Problem.alreadyWithdrawn }

@@ -19,6 +19,8 @@ struct NoteNewCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var audience: AudienceOptions
+    @OptionGroup var kind: KindOptions
+    @OptionGroup var options: TextOptions
 
     @Option(name: .long, help: HelpWords.title.help(ValueWords.title))
     var title: String
@@ -35,8 +37,13 @@ struct NoteNewCommand: ParsableCommand {
         let node = try common.node()
         let aim = try audience.audience(node)
         guard let title = SingleLine.typed(title) else { throw Problem.titleControls }
-        var text = try file.map { NoteText(try NoteFileInput.read($0)) } ?? NoteText(title: title, body: "")
+        let kinds = node.kindsHere().kinds
+        var text =
+            try file.map { NoteText(try NoteFileInput.read($0, kinds, asIs: true).text) }
+            ?? NoteText(title: title, body: "")
         text.title = title
+        try kind.apply(to: &text, node, kinds)
+        options.apply(to: &text)
         if aim.isShared {
             guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
                 throw Problem.personalDetails(title)
@@ -55,6 +62,8 @@ struct NoteEditCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var kind: KindOptions
+    @OptionGroup var options: TextOptions
 
     @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
     var note: String
@@ -69,7 +78,9 @@ struct NoteEditCommand: ParsableCommand {
     var noPersonalDetails = false
 
     func validate() throws {
-        if file == nil && title == nil { throw ValidationError(NoteWords.nothingToChange.said) }
+        if file == nil && title == nil && kind.isEmpty && options.isEmpty {
+            throw ValidationError(NoteWords.nothingToChange.said)
+        }
     }
 
     private struct Row: Encodable {
@@ -87,11 +98,14 @@ struct NoteEditCommand: ParsableCommand {
         let node = try common.node()
         let summary = try node.ownNote(named: note)
         var text = try node.text(of: summary.note)
-        if let file { text = try changed(text, by: file) }
+        let kinds = node.kindsHere().kinds
+        if let file { text = try changed(text, by: file, kinds) }
         if let title {
             guard let typed = SingleLine.typed(title) else { throw Problem.titleControls }
             text.title = typed
         }
+        try kind.apply(to: &text, node, kinds)
+        options.apply(to: &text)
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
         if try !places.isEmpty && node.isChange(summary.note, text) {
             guard try SharingNotice.allows(text, isStrict: noPersonalDetails) else {
@@ -107,15 +121,22 @@ struct NoteEditCommand: ParsableCommand {
     }
 
     /// A file with a header says everything anew; one without it is the text alone.
-    private func changed(_ text: NoteText, by file: String) throws -> NoteText {
+    private func changed(_ text: NoteText, by file: String, _ kinds: KindCatalogue) throws -> NoteText {
         let bytes = try FileInput.read(file, limit: NoteFileInput.limit)
-        let imported = try NoteFile.parse(bytes: bytes, fileName: file)
+        let imported = try NoteFile.parse(bytes: bytes, fileName: file, kinds: kinds)
         var new = text
         if imported.body.utf8.count < bytes.count {
             new = NoteText(imported)
             new.createdAt = imported.createdAt ?? text.createdAt
             // The header's date of change is that of the last revision, not of this one.
             new.updatedAt = nil
+            // What a header does not say of its kind stays as it is.
+            if new.kind == nil {
+                new.kind = text.kind
+                if new.fields.isEmpty && new.category == nil {
+                    (new.fields, new.category) = (text.fields, text.category)
+                }
+            }
         }
         new.body = imported.body
         return new
@@ -227,7 +248,7 @@ enum NoteFileInput {
     /// A little more than a note and its header may have, so that what is too long is named as such.
     static let limit = NoteBounds.body + NoteFile.headerBytes + 4_096
 
-    static func read(_ path: String) throws -> ImportedText {
-        try NoteFile.parse(bytes: FileInput.read(path, limit: limit), fileName: path)
+    static func read(_ path: String, _ kinds: KindCatalogue, asIs: Bool) throws -> FileReading {
+        try FileReading(bytes: FileInput.read(path, limit: limit), path: path, kinds: kinds, asIs: asIs)
     }
 }

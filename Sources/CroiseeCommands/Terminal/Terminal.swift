@@ -15,6 +15,8 @@ enum Terminal {
 
     static var isErrorTerminal: Bool { isatty(2) == 1 }
 
+    static var isOutputTerminal: Bool { isatty(1) == 1 }
+
     static var hasColour: Bool {
         isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
             && ProcessInfo.processInfo.environment["TERM"] != "dumb"

@@ -26,7 +26,7 @@ public struct Node: Sendable {
     public static func open(
         folder: DataFolder, limits: PeerLimits = .usual, clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws(Problem) -> Node {
-        let store = try folder.open(limits: limits)
+        let store = try folder.open(limits: limits, kinds: kinds(in: folder.path + "/kinds").kinds)
         let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
         return Node(
             folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),

@@ -8,11 +8,26 @@ import Notes
 public struct ImportFile: Sendable {
     /// Absolute: the same path again is the same note.
     public let path: String
-    public let text: ImportedText
+    public var text: ImportedText
+    /// In which line of the file a field of its header begins.
+    public let lines: [String: Int]
 
-    public init(path: String, text: ImportedText) {
+    public init(path: String, text: ImportedText, lines: [String: Int] = [:]) {
         self.path = path
         self.text = text
+        self.lines = lines
+    }
+
+    /// Without its text, for what comes later.
+    public var light: ImportFile {
+        var file = self
+        file.text = ImportedText(
+            frontMatterID: text.frontMatterID, title: text.title, body: "", language: text.language)
+        return file
+    }
+
+    func problem(_ problem: Problem, at field: String) -> Problem {
+        .inFile(path, line: lines[field] ?? 1, problem)
     }
 }
 
@@ -25,6 +40,15 @@ public enum ImportOutcome: Sendable, Hashable {
     /// The text was here already, and is now shared where it was not yet.
     case shared(NoteID)
     case refused(Problem)
+
+    /// The note, and whether its file said something new; nil where nothing was taken.
+    public var taken: (note: NoteID, isNews: Bool)? {
+        switch self {
+        case .new(let note), .revised(let note): (note, true)
+        case .unchanged(let note), .duplicate(let note), .shared(let note): (note, false)
+        case .refused: nil
+        }
+    }
 }
 
 extension Node {
@@ -72,7 +96,7 @@ extension Node {
     private func destinations(_ file: ImportFile, _ audience: Audience, _ reading: Reading) throws -> [IntersectionID] {
         // Only here: it goes nowhere, or is refused.
         if audience.isOnlyHere { return [] }
-        return switch try standing(file, reading) {
+        return switch try standing(localised(file, reading), reading) {
         case .withdrawn: []
         case .unknown: audience.places
         case .known(let note, let isChanged):
@@ -103,6 +127,7 @@ extension Node {
         _ file: ImportFile, _ audience: Audience, _ writing: Writing, _ leaving: inout Leaving,
         using random: inout some RandomNumberGenerator
     ) throws -> ImportOutcome {
+        let file = try localised(file, writing.reading)
         var text = NoteText(file.text)
         let note: NoteID
         let outcome: ImportOutcome
@@ -112,6 +137,7 @@ extension Node {
             note = known
             if audience.isOnlyHere { try requireUnshared(known, writing.reading) }
             // Before anything is written: a file is taken in whole or refused.
+            if isChanged { try requireSound(file, note, writing.reading) }
             let places = try newPlaces(of: note, audience.places, writing.reading)
             if isChanged { _ = try revise(note, text, writing, using: &random) }
             for place in places { leaving.add(note, to: place) }
@@ -122,9 +148,14 @@ extension Node {
             for place in places { leaving.add(known, to: place) }
             return places.isEmpty ? .duplicate(known) : .shared(known)
         case .unknown:
-            note = NoteID(using: &random)
-            text.language = text.language ?? language.rawValue
-            let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
+            let own = try ownID(of: file, writing.reading)
+            note = own ?? NoteID(using: &random)
+            try requireSound(file, note, writing.reading)
+            // What was a note before has the licence that it had.
+            let licence = text.licence
+            text = text.with(try noteDefaults(writing.reading))
+            if own != nil { text.licence = licence }
+            let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random))
             try writing.save(revision, visibility: audience.visibility, using: &random)
             for place in audience.places { leaving.add(note, to: place) }
             outcome = .new(note)
@@ -140,6 +171,8 @@ extension Node {
             guard let current = held.current else { return .withdrawn }
             return .known(note, isChanged: held.heads.count != 1 || !text.isSame(as: current))
         }
+        // What bears the ID of a note is that note, even where another says the same.
+        if try ownID(of: file, reading) != nil { return .unknown }
         for note in try reading.ownNotes(body: text.body) {
             guard let current = try reading.revisions(origin: me, note).current, text.isSame(as: current) else {
                 continue

@@ -7,13 +7,11 @@ import Notes
 extension Node {
     /// Writes a note and, where its audience says so, shares it.
     public func newNote(_ text: NoteText, _ audience: Audience) throws -> NoteID {
-        let language = language.rawValue
-        return try store.write { writing in
+        try store.write { writing in
             var random = SystemRandomNumberGenerator()
             let note = NoteID(using: &random)
-            var text = text
-            text.language = text.language ?? language
-            let revision = try text.revision(of: note, parents: [], at: now(), using: &random)
+            let text = text.with(try noteDefaults(writing.reading))
+            let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random))
             try writing.save(revision, visibility: audience.visibility, using: &random)
             try share([revision], in: audience.places, writing, using: &random)
             return note
@@ -36,10 +34,9 @@ extension Node {
         let held = try writing.reading.revisions(origin: me, note)
         guard let current = held.current else { throw Problem.alreadyWithdrawn }
         if held.heads.count == 1, text.isSame(as: current) { return nil }
-        var text = text
-        text.language = text.language ?? current.language
-        let revision = try text.revision(
-            of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random)
+        let revision = try checked(
+            text.settled(on: current).revision(
+                of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random))
         try writing.save(revision, visibility: .local, using: &random)
         try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
         return revision
@@ -86,6 +83,7 @@ extension Node {
                     published.insert(note)
                 }
                 try share(revisions, in: [place], writing, using: &random)
+                try sharePlacements(of: notes, in: place, writing, using: &random)
             }
             return published.count
         }

@@ -11,6 +11,17 @@ public struct NoteText: Sendable, Hashable {
     public var language: String?
     public var licence: String?
     public var source: String?
+    /// Nil: a note without kind, or as before.
+    public var kind: String?
+    /// What the kind is called; that of the kind known here where nil.
+    public var label: Sentence?
+    public var category: String?
+    public var fields: [NoteField] = []
+    public var reply: NoteReference?
+    public var adapts: NoteReference?
+    public var adaptsRevision: RevisionID?
+    /// Nil: none, or as before.
+    public var attachments: [AttachmentDescription]?
     /// Unix milliseconds; now where nil.
     public var createdAt: Int64?
     public var updatedAt: Int64?
@@ -28,12 +39,22 @@ public struct NoteText: Sendable, Hashable {
         language = text.language
         licence = text.licence
         source = text.source
+        kind = text.kind
+        label = text.label
+        category = text.category
+        fields = text.fields
+        reply = text.reply
+        adapts = text.adapts
+        adaptsRevision = text.adaptsRevision
+        attachments = text.attachments
         createdAt = text.createdAt
         updatedAt = text.updatedAt
     }
 
     public init(_ revision: NoteRevision) {
         self.init(ImportedText(revision))
+        kind = revision.kind
+        attachments = revision.attachments
     }
 
     /// Whether `revision` says the same. Dates that this text does not give are no difference.
@@ -41,13 +62,28 @@ public struct NoteText: Sendable, Hashable {
         var other = NoteText(revision)
         if createdAt == nil { other.createdAt = nil }
         if updatedAt == nil { other.updatedAt = nil }
-        var mine = self
-        // A file without a language was given the community's.
-        if language == nil {
-            other.language = nil
-            mine.language = nil
+        return settled(on: revision) == other
+    }
+
+    /// With what a text need not say taken from the revision that it changes: language and licence, and what only a header or a
+    /// command tells of kind, answers, adaptation and attachments.
+    func settled(on current: NoteRevision) -> NoteText {
+        var text = self
+        text.language = language ?? current.language
+        text.licence = licence ?? current.licence
+        if kind == nil && fields.isEmpty && category == nil {
+            text.fields = current.fields
+            text.category = current.category
         }
-        return mine == other
+        text.kind = kind ?? current.kind
+        text.label = label ?? (text.kind == current.kind ? current.label : nil)
+        text.reply = reply ?? current.reply
+        if adapts == nil {
+            text.adapts = current.adapts
+            text.adaptsRevision = current.adaptsRevision
+        }
+        text.attachments = attachments ?? current.attachments
+        return text
     }
 
     func revision(
@@ -59,7 +95,9 @@ public struct NoteText: Sendable, Hashable {
             note: note, revision: RevisionID(using: &random),
             parents: parents.prefix(NoteBounds.parents).map(\.revision),
             title: title, body: body, authors: authors, terms: terms, language: language, licence: licence,
-            source: source, createdAt: createdAt ?? parents.map(\.createdAt).min() ?? now, updatedAt: updatedAt ?? now)
+            source: source, createdAt: createdAt ?? parents.map(\.createdAt).min() ?? now, updatedAt: updatedAt ?? now,
+            kind: kind ?? "note", label: label, category: category, fields: fields, reply: reply, adapts: adapts,
+            adaptsRevision: adaptsRevision, attachments: attachments ?? [])
         try revision.checked()
         return revision
     }

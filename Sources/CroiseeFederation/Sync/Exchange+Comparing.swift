@@ -128,7 +128,7 @@ extension Exchange {
             guard let next = step.next else { break }
             message = next
         }
-        try await fetch(reconciliation.need.compactMap { BundleID($0) })
+        try await fetch(reconciliation.needInOrder.compactMap { BundleID($0) })
         try await push(reconciliation.have.compactMap { BundleID($0) })
     }
 

@@ -63,16 +63,20 @@ struct FetchPlan: Sendable {
     private static let atMost = 1_024
 
     private var left: ArraySlice<BundleID>
-    private var again: [BundleID] = []
+    private var again: ArraySlice<BundleID> = []
     private var size = 64
 
     init(_ ids: [BundleID]) { left = ids[...] }
 
+    /// What did not fit goes before the rest: a chain that comes in its order leaves no gaps to note on the way.
     mutating func next() -> [BundleID]? {
-        if left.isEmpty { (left, again) = (again[...], []) }
-        guard !left.isEmpty else { return nil }
-        defer { left = left.dropFirst(size) }
-        return Array(left.prefix(size))
+        let batch = again.isEmpty ? Self.take(size, from: &left) : Self.take(size, from: &again)
+        return batch.isEmpty ? nil : batch
+    }
+
+    private static func take(_ count: Int, from queue: inout ArraySlice<BundleID>) -> [BundleID] {
+        defer { queue = queue.dropFirst(count) }
+        return Array(queue.prefix(count))
     }
 
     /// Asks for about as many at once as come at once.
@@ -82,6 +86,6 @@ struct FetchPlan: Sendable {
         // None of a batch: they may not be had here (any more).
         guard missed.count < batch.count else { return }
         again += missed
-        size = missed.isEmpty ? min(size * 2, Self.atMost) : batch.count - missed.count
+        size = missed.isEmpty ? min(size * 4, Self.atMost) : batch.count - missed.count
     }
 }

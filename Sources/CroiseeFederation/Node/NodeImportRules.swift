@@ -1,0 +1,67 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Notes
+
+/// What the file of a note says of other notes.
+extension Node {
+    /// With what a folder says of its own community said of this one.
+    func localised(_ file: ImportFile, _ reading: Reading) throws -> ImportFile {
+        var file = file
+        file.text = try file.text.mapReferences { reference in
+            guard reference.community == .ofThisFolder else { return reference }
+            return NoteReference(try ownID(of: reference.note, reading), of: me)
+        }
+        return file
+    }
+
+    /// The number that the note of this file has here; nil where the file names none.
+    func ownID(of file: ImportFile, _ reading: Reading) throws -> NoteID? {
+        try file.text.frontMatterID.flatMap { NoteID($0) }.map { try ownID(of: $0, reading) }
+    }
+
+    /// The same as in the file, unless another community has a note of that number; then one made from both.
+    private func ownID(of note: NoteID, _ reading: Reading) throws -> NoteID {
+        if let known = try reading.imported(key: "id:\(note.text)") { return known }
+        if try reading.summary(origin: me, note) != nil { return note }
+        let others = try reading.find(note: note.text).filter { $0.note == note }
+        if others.isEmpty { return note }
+        return NoteID(bytes: Array(Digest32.sha256(me.bytes + note.bytes).bytes.prefix(16))) ?? note
+    }
+
+    /// - Throws: a sentence with file and line where the file points to its own note, adapts what was withdrawn, places into a
+    ///   carnet not known here, or closes a circle of broader terms.
+    func requireSound(_ file: ImportFile, _ note: NoteID, _ reading: Reading) throws {
+        let text = file.text
+        let itself = NoteReference(note, of: me)
+        if text.reply == itself { throw file.problem(.answersItself, at: "reply") }
+        if text.adapts == itself { throw file.problem(.adaptsItself, at: "adapts") }
+        if let adapts = text.adapts, try reading.end(of: adapts) == .withdrawn {
+            throw file.problem(.adaptsWithdrawn, at: "adapts")
+        }
+        for field in text.fields where field.type == .note && field.values.contains(itself.text) {
+            throw file.problem(.noteField(field.label, .itself), at: field.name)
+        }
+        if text.kind == "placement", let carnet = text.fields.references("carnet").first,
+            try reading.end(of: carnet).line?.kind != "carnet"
+        {
+            throw file.problem(.unknownCarnet(carnet.text), at: "carnet")
+        }
+        if text.kind == "term", try isBroader(itself, than: text.fields.references("broader"), reading) {
+            throw file.problem(.broaderCycle(text.title), at: "broader")
+        }
+    }
+
+    /// Whether the broader terms of `terms`, followed upwards, lead to `term`.
+    private func isBroader(_ term: NoteReference, than terms: [NoteReference], _ reading: Reading) throws -> Bool {
+        var open = terms
+        var seen = Set(terms)
+        while let next = open.popLast(), seen.count < 10_000 {
+            for broader in try reading.current(next)?.fields.references("broader") ?? [] {
+                if broader == term { return true }
+                if seen.insert(broader).inserted { open.append(broader) }
+            }
+        }
+        return false
+    }
+}
