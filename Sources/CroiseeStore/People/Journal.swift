@@ -1,0 +1,110 @@
+import Bundles
+import Catalogue
+import GRDB
+import Notes
+
+/// What is remembered of what people decide. The texts of these names stay: rows that are written hold them.
+public enum JournalAct: String, Sendable, Hashable, CaseIterable {
+    case founded
+    case accountInvited = "account-invited"
+    case invitationTakenBack = "invitation-taken-back"
+    case accountJoined = "account-joined"
+    case accountRole = "account-role"
+    case accountDisabled = "account-disabled"
+    case accountEnabled = "account-enabled"
+    case resetIssued = "reset-issued"
+    case passwordReset = "password-reset"
+    case passwordChanged = "password-changed"
+    case linkApproved = "link-approved"
+    case linkRefused = "link-refused"
+    case linkPaused = "link-paused"
+    case linkResumed = "link-resumed"
+    case linkRevoked = "link-revoked"
+    case noteReleased = "note-released"
+    case noteHidden = "note-hidden"
+    case noteWithdrawn = "note-withdrawn"
+    case noteNarrowed = "note-narrowed"
+    case incidentRecorded = "incident-recorded"
+    case keysRotated = "keys-rotated"
+    case withdrawalUndone = "withdrawal-undone"
+    case recovered
+    case responsibleNamed = "responsible-named"
+}
+
+/// Whom or what an act concerns, by what does not change: never by a title or a text.
+public enum JournalSubject: Sendable, Hashable {
+    case account(AccountID)
+    case community(CommunityID)
+    case note(NoteReference)
+    case intersection(IntersectionID)
+    case incident(Int64)
+
+    var text: String {
+        switch self {
+        case .account(let id): "account:\(id.number)"
+        case .community(let id): "community:\(id.text)"
+        case .note(let reference): "note:\(reference.text)"
+        case .intersection(let id): "intersection:\(id.text)"
+        case .incident(let number): "incident:\(number)"
+        }
+    }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        let found: JournalSubject? =
+            switch parts[0] {
+            case "account": AccountID(parts[1]).map { .account($0) }
+            case "community": CommunityID(parts[1]).map { .community($0) }
+            case "note": NoteReference(parts[1]).map { .note($0) }
+            case "intersection": IntersectionID(parts[1]).map { .intersection($0) }
+            case "incident": Int64(parts[1]).map { .incident($0) }
+            default: nil
+            }
+        guard let found else { return nil }
+        self = found
+    }
+}
+
+public struct JournalEntry: Sendable, Hashable, Identifiable {
+    public let id: Int64
+    /// Unix ms.
+    public let at: Int64
+    /// Nil: the command line, or an account that is no more.
+    public let account: AccountID?
+    /// Nil for an act of a newer program.
+    public let act: JournalAct?
+    public let subject: JournalSubject?
+    /// What the act says besides: a role, a reason.
+    public let detail: String?
+}
+
+extension Reading {
+    /// The newest first.
+    public func journal(act: JournalAct? = nil, account: AccountID? = nil, offset: Int = 0, limit: Int) throws
+        -> [JournalEntry]
+    {
+        try db.rows(
+            """
+            SELECT * FROM journal WHERE (?1 IS NULL OR act = ?1) AND (?2 IS NULL OR account = ?2)
+            ORDER BY id DESC LIMIT ?3 OFFSET ?4
+            """, [act?.rawValue, account?.number, limit, offset]
+        ).map { row in
+            JournalEntry(
+                id: row["id"], at: row["at"], account: (row["account"] as Int64?).map { AccountID(number: $0) },
+                act: JournalAct(rawValue: row["act"]), subject: (row["subject"] as String?).flatMap { .init($0) },
+                detail: row["detail"])
+        }
+    }
+}
+
+extension Writing {
+    /// In the transaction of the act itself: what is not done is not told, and what is done is.
+    public func journal(
+        _ act: JournalAct, _ subject: JournalSubject? = nil, detail: String? = nil, at now: Int64
+    ) throws {
+        try db.run(
+            "INSERT INTO journal (at, account, act, subject, detail) VALUES (?, ?, ?, ?, ?)",
+            [now, actor?.number, act.rawValue, subject?.text, detail])
+    }
+}

@@ -1,0 +1,36 @@
+import Catalogue
+import CroiseeStore
+import Formats
+
+/// Nothing that somebody typed is lost: a form that could not be taken comes back, filled, on its own page.
+enum Again {
+    /// What is never carried on: it is typed again.
+    static func isSecret(_ name: String) -> Bool {
+        name == Fields.tokenName || name.hasPrefix("password") || name.hasPrefix("kept")
+    }
+
+    /// A form posts to the address of the page that it stands on; what has no page of its own is asked for once more.
+    static func reply(_ visit: Visit) -> Reply {
+        let form = FormData(visit.form.fields.filter { !isSecret($0.name) })
+        guard let session = visit.session else { return .seeOther(visit.path) }
+        return resume(form, at: visit.path, session: session.id, token: visit.formToken, visit)
+    }
+
+    static func resume(
+        _ form: FormData, at path: String, session: Int64, token: String?, _ visit: Visit
+    ) -> Reply {
+        if WebPages.table.page(path) != nil {
+            visit.site.memory.keep(form, session: session, path: path)
+            visit.site.memory.say(LoginWords.nothingLost, to: session)
+            return .seeOther(path)
+        }
+        let fields = Fields(FormState(), visit.language)
+        let body: Markup = [
+            .element("p", text: visit.text(LoginWords.sendAgainHelp)),
+            fields.form(
+                action: path, token: token,
+                form.fields.map { Fields.hidden($0.name, $0.value) } + [fields.buttons(.submit(LoginWords.sendAgain))]),
+        ]
+        return .page(Page(visit.text(LoginWords.sendAgainTitle), body: body))
+    }
+}

@@ -1,0 +1,27 @@
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Hummingbird
+import Logging
+
+/// The first start of a node, in a browser.
+public enum Setup {
+    /// Serves the set-up until it is done.
+    /// - Parameter ready: called once, with the one-time links: of the server, and of the one without encryption.
+    /// - Returns: whether there is a community now; false where the server was stopped before.
+    public static func run(
+        _ folder: DataFolder, options: ServerOptions, logger: Logger,
+        ready: @escaping @Sendable (_ link: String, _ plain: String?) -> Void
+    ) async throws -> Bool {
+        let state = SetupState()
+        try await serveSetup(
+            folder, options: options, logger: logger,
+            pages: { router, inside in router.add(middleware: SetupServing(inside: inside, state: state)) },
+            finished: { await state.finished() }, isFinished: { state.isFinished },
+            ready: { url, plain in
+                let path = "/setup/" + state.token.text
+                ready(url + path, plain.map { $0 + path })
+            })
+        return state.isFinished
+    }
+}
