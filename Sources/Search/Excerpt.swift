@@ -10,6 +10,8 @@ public struct Excerpt: Sendable, Hashable {
     public let isCutBefore: Bool
     public let isCutAfter: Bool
 
+    public var hasHit: Bool { pieces.contains(where: \.isHit) }
+
     public var text: String { pieces.map(\.text).joined() }
 
     /// - Parameters:
@@ -52,14 +54,18 @@ public struct Excerpt: Sendable, Hashable {
             at = range.upperBound
         }
         Self.add(bytes[at..<end], false, to: &pieces)
-        self.pieces = pieces
+        self.pieces = Self.withoutEnd(pieces)
     }
 
     private static func add(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ isHit: Bool, to pieces: inout [Piece]) {
         // One line: blanks and line ends become one blank.
         var text: [UInt8] = []
         var isBlank = pieces.last?.text.utf8.last == 0x20 || pieces.isEmpty
-        for byte in bytes {
+        var isMark = false
+        for (index, byte) in zip(bytes.indices, bytes) {
+            // What marks a heading of Markdown.
+            isMark = byte == 0x23 && (isMark || index == 0 || bytes.base[index - 1] == 0x0A)
+            if isMark { continue }
             guard byte > 0x20 else {
                 if !isBlank { text.append(0x20) }
                 isBlank = true
@@ -69,6 +75,12 @@ public struct Excerpt: Sendable, Hashable {
             isBlank = false
         }
         if !text.isEmpty { pieces.append(Piece(text: String(decoding: text, as: UTF8.self), isHit: isHit)) }
+    }
+
+    private static func withoutEnd(_ pieces: [Piece]) -> [Piece] {
+        guard let last = pieces.last, last.text.hasSuffix(" ") else { return pieces }
+        let text = String(last.text.dropLast())
+        return pieces.dropLast() + (text.isEmpty ? [] : [Piece(text: text, isHit: last.isHit)])
     }
 
     private static func blank(in bytes: UnsafeBufferPointer<UInt8>, from: Int, limit: Int) -> Int? {

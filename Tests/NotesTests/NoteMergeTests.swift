@@ -48,6 +48,7 @@ struct NoteMergeTests {
         let merged = merge(base, ours, theirs)
         #expect(merged.places == 3)
         #expect(merged.revision.title == "Prunes" && merged.revision.licence == "CC0-1.0")
+        #expect(merged.revision.authors == ["Paul", "Jeanne"], "both texts are kept, and both who wrote them")
         for text in [
             "Deux, dit l’une.", "Deux, dit l’autre.", "À revoir", "Jeanne", "Paul", "« Poires »", "« Prunes »",
             "« CC-BY-4.0 »", "« CC0-1.0 »", "Un.", "Trois.",

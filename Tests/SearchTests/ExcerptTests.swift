@@ -22,6 +22,7 @@ struct ExcerptTests {
             ("jardiner", "Le jardinage", "Le [jardinage]"),
             ("maïs", "mais non", "mais non"),
             ("rien", "Du pain", "Du pain"),
+            ("pain", "# Four à pain\n\n## Le pain #2\n", "Four à [pain] Le [pain] #2"),
             ("\"pain noir\"", "Le pain noir", "Le [pain] [noir]"),
         ])
     func marks(query: String, body: String, shown: String) { #expect(marked(query, body) == shown) }

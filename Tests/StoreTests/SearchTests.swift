@@ -23,7 +23,6 @@ private struct Library {
             return revision
         }
         try scene.store.write { writing in
-            if try !writing.db.tableExists("search") { try SearchSchema.create(writing.db) }
             let writer = TokenWriter()
             let origin = try writing.row(author)
             let words = [
@@ -36,29 +35,15 @@ private struct Library {
                     [origin, blob(Array("\(10_000 + number)-filler-abcde".utf8.prefix(16)))])
                 let text = (0..<20).map { _ in words[Int.random(in: words.indices, using: &random)] }
                     .joined(separator: " ")
-                try writing.index(
-                    new: writing.db.lastInsertedRowID,
-                    SearchTokens(note(0, "Divers \(number)", text), writer))
+                try writing.insert(
+                    SearchTokens(note(0, "Divers \(number)", text), writer), writing.db.lastInsertedRowID)
             }
         }
         for revision in revisions {
             try scene.receive(
                 scene.author.bundle([.note(revision)], in: scene.place, seed: UInt64(revision.updatedAt)))
         }
-        try queue(revisions.map(\.note))
-        try scene.home.store.indexSearch()
-    }
-
-    /// As a note that came without tokens, unless receiving has indexed it already.
-    private func queue(_ notes: [NoteID]) throws {
-        try scene.store.write { [author = scene.author.id] writing in
-            for id in notes {
-                let origin = try writing.row(author)
-                guard let row = try writing.reading.noteRow(origin: origin, id) else { continue }
-                try writing.unindex(row, erasing: false)
-                try writing.enqueue(row)
-            }
-        }
+        try scene.home.indexSearch()
     }
 
     func hits(_ query: String, language: String? = nil, _ filters: SearchFilters = SearchFilters(), limit: Int = 20)
@@ -76,12 +61,34 @@ private struct Library {
         try hits(query, language: language, filters, limit: limit).map(\.title)
     }
 
-    func row(_ number: UInt8) throws -> Int64 {
-        try scene.store.read { [author = scene.author.id] reading in
-            guard let origin = try reading.communityRow(author),
-                let row = try reading.noteRow(origin: origin, noteID(number))
-            else { throw Problem.databaseDamaged }
-            return row
+    func waiting() throws -> Int { try scene.store.read { try $0.searchQueueLength() } }
+
+    /// As its author does, and to its end.
+    func withdraw(_ number: UInt8) throws {
+        let bundles = try scene.store.read { reading in
+            try reading.db.rows(
+                """
+                SELECT b.id, o.position FROM occurrences o JOIN bundles b ON b.seq = o.bundle
+                JOIN notes n ON n.id = o.note WHERE n.note = ?
+                """, [blob(noteID(number).bytes)]
+            ).map { EntryReference(bundle: BundleID(try $0.digest("id")), index: $0["position"]) }
+        }
+        try scene.receive(
+            try scene.author.bundle(
+                [.withdrawal(note: noteID(number), targets: bundles)], in: scene.place, at: Scene.now + 50))
+        try scene.home.store.finishErasing()
+    }
+}
+
+extension Home {
+    /// Works off the queue, as a server does beside everything else.
+    func indexSearch() throws {
+        while true {
+            let queued = try read { try $0.queuedNotes(below: .max) }
+            if queued.notes.isEmpty { return }
+            let unlisted = try read { Set($0.unlisted) }
+            let ready = try queued.ready(queued.notes[...], without: unlisted)
+            try write { try $0.index(ready) }
         }
     }
 }
@@ -198,59 +205,111 @@ struct SearchTests {
     @Test("A revision takes the place of the one before it, and both of two heads are found")
     func revisions() throws {
         let library = try Library([("Un", "Le premier texte parle de poires")])
-        let row = try library.row(1)
         for (number, body) in [(UInt8(2), "Le second parle de prunes"), (3, "Un autre parle de cerises")] {
-            try library.scene.store.write { try $0.unindex(row, erasing: false) }
             var revision = note(1, "Un", body, revision: number)
             revision.parents = [note(1, "", "", revision: 1).revision]
             try library.scene.receive(
                 library.scene.author.bundle([.note(revision)], in: library.scene.place, seed: UInt64(number)))
-            try library.scene.store.write { writing in
-                try writing.unindex(row, erasing: false)
-                try writing.reindex(row)
-            }
         }
+        // Changed where it was found, it is found as it is now, at once.
+        #expect(try library.waiting() == 0)
         #expect(try library.titles("poires") == [])
         #expect(try library.titles("prunes") == ["Un"])
         #expect(try library.titles("cerises") == ["Un"])
     }
 
-    @Test("What is in the queue is found after it was worked off, and taken out of it when the text goes before")
-    func queue() throws {
+    @Test("What is in the queue is found after it was worked off, with the text that it has then")
+    func queue() async throws {
         let library = try Library([("Un", "pomme")])
-        let row = try library.row(1)
-        try library.scene.store.write { writing in
-            try writing.unindex(row, erasing: false)
-            try writing.enqueue(row)
+        let scene = library.scene
+        let first = try scene.author.bundle([.note(note(2, "Deux", "poire"))], in: scene.place, seed: 1)
+        try scene.receive(first)
+        #expect(try library.titles("poire") == [])
+        #expect(try library.waiting() == 1)
+        // Its tokens are being made while it is revised: those are not written any more.
+        let stale = try scene.store.read { try $0.queuedNotes(below: .max) }
+        let ready = try stale.ready(stale.notes[...], without: [])
+        var revised = note(2, "Deux", "prune", revision: 2)
+        revised.parents = [note(2, "", "").revision]
+        try scene.receive(try scene.author.bundle([.note(revised)], in: scene.place, seed: 2))
+        try scene.store.write { try $0.index(ready) }
+        #expect(try library.titles("poire") == [])
+        #expect(try library.waiting() == 1)
+        try await scene.home.store.indexingSearch()
+        #expect(try library.titles("poire") == [])
+        #expect(try library.titles("prune") == ["Deux"])
+        #expect(try library.waiting() == 0)
+    }
+
+    @Test("A note that goes before it was indexed leaves the queue")
+    func goneFromQueue() throws {
+        let library = try Library([])
+        let scene = library.scene
+        let bundle = try scene.author.bundle([.note(note(1, "Un", "pomme"))], in: scene.place)
+        try scene.receive(bundle)
+        #expect(try library.waiting() == 1)
+        try scene.receive(
+            try scene.author.bundle(
+                [.withdrawal(note: noteID(1), targets: [.init(bundle: bundle.id, index: 0)])], in: scene.place))
+        #expect(try library.waiting() == 0)
+    }
+
+    @Test(
+        "Few notes that come opened are found with the transaction that keeps them; of many, none keeps the others waiting"
+    )
+    func opened() async throws {
+        let library = try Library([])
+        let scene = library.scene
+        func receive(_ notes: [NoteRevision], seed: UInt64) async throws {
+            let record = try scene.author.bundle(notes.map { .note($0) }, in: scene.place, seed: seed).record
+            let opened = try await scene.home.store.open([record])
+            let stored = try scene.store.write { try $0.receive(opened, from: .file, at: Scene.now).stored }
+            #expect(stored == 1)
         }
-        #expect(try library.titles("pomme") == [])
-        #expect(try library.scene.store.read { try $0.searchQueueLength() } == 1)
-        try library.scene.home.store.indexSearch()
-        #expect(try library.titles("pomme") == ["Un"])
+        try await receive((1...32).map { note($0, "Note \($0)", "pomme") }, seed: 1)
+        #expect(try library.titles("pomme", limit: 100).count == 32)
+        #expect(try library.waiting() == 0)
+        try await receive((40...72).map { note($0, "Note \($0)", "poire") }, seed: 2)
+        #expect(try library.titles("poire", limit: 100).isEmpty)
+        #expect(try library.waiting() == 33)
+        try await scene.home.store.readyingSearch()
+        #expect(try library.titles("poire", limit: 100).count == 33)
+    }
+
+    @Test("Own notes are found at once, drafts by who may see them; placements and equivalences by nobody")
+    func own() throws {
+        let library = try Library([("Un", "pomme")])
         try library.scene.store.write { writing in
-            try writing.unindex(row, erasing: false)
-            try writing.enqueue(row)
-            try writing.unindex(row, erasing: true)
+            var random = SeededRandom(5)
+            try writing.save(note(10, "Local", "pomme"), visibility: .local, using: &random)
+            try writing.save(note(11, "Brouillon", "pomme"), visibility: .draft, using: &random)
+            try writing.save(
+                equivalence(
+                    12, ref(1, library.scene.author), "exactMatch", ref(10, library.scene.reader), why: "pomme"),
+                visibility: .local, using: &random)
         }
-        #expect(try library.scene.store.read { try $0.searchQueueLength() } == 0)
-        #expect(try library.titles("pomme") == [])
+        #expect(Set(try library.titles("pomme")) == ["Un", "Local"])
+        var filters = SearchFilters()
+        filters.states = [.visible, .draft]
+        #expect(Set(try library.titles("pomme", filters)) == ["Un", "Local", "Brouillon"])
+        #expect(try library.titles("equivalence", filters) == [])
+        let indexed = try library.scene.store.read {
+            try Int.fetchOne($0.db, sql: "SELECT count(*) FROM search_docsize")
+        }
+        #expect(indexed == 3)
     }
 
     @Test("Of an erased note no word is left in any part of the index, on the disk neither")
     func erased() throws {
         let library = try Library([("Un", "Xylophone kwzjq et zzyxw"), ("Deux", "Le four à pain")])
-        let row = try library.row(1)
         #expect(try library.titles("kwzjq") == ["Un"])
         let words = ["xylophon", "kwzjq", "zzyxw"]
         #expect(try words.contains { try indexWords(library).contains($0) })
-        try library.scene.store.write { try $0.unindex(row, erasing: true) }
-        try library.scene.home.store.scrubSearch()
+        try library.withdraw(1)
         #expect(try library.titles("kwzjq") == [])
         #expect(try library.titles("pain") == ["Deux"])
         let left = try indexWords(library)
         for word in words { #expect(!left.contains(word)) }
-        try library.scene.store.truncateLog()
-        // The note itself still stands in its bundle, compressed; what is looked for here is the index.
         let parts = try library.scene.store.read { reading in
             try Row.fetchAll(reading.db, sql: "SELECT block FROM search_data UNION ALL SELECT term FROM search_idx")
                 .map { $0.bytes("block") }
@@ -285,7 +344,7 @@ struct SearchTests {
             try writing.renewSearchIfNeeded()
         }
         #expect(try library.titles("pomme") == [])
-        try library.scene.home.store.indexSearch()
+        try library.scene.home.indexSearch()
         #expect(try library.titles("pomme") == ["Un"])
         try library.scene.store.write { try $0.renewSearchIfNeeded() }
         #expect(try library.titles("pomme") == ["Un"])

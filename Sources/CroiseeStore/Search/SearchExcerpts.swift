@@ -7,36 +7,48 @@ import Search
 extension Reading {
     /// For each hit a piece of its text around the first word that was looked for, read from the bundle that holds it.
     public func excerpts(_ hits: [SearchHit], of plan: SearchPlan) throws -> [Excerpt] {
+        try excerpts(hits.map { ($0, plan) })
+    }
+
+    /// The same of hits that were found each by a plan of its own.
+    func excerpts(_ hits: [(hit: SearchHit, plan: SearchPlan)]) throws -> [Excerpt] {
         let writer = TokenWriter()
-        let marks = plan.marks()
-        let places = try hits.enumerated().map { (index: $0.offset, head: try shownRevision(of: $0.element.row)) }
+        var marks: [SearchPlan: SearchMarks] = [:]
+        let places = try hits.enumerated().map { (index: $0.offset, head: try shownRevision(of: $0.element.hit.row)) }
         var excerpts: [(index: Int, excerpt: Excerpt)] = []
         // Notes of one bundle one after the other: it is opened once.
         for place in places.sorted(by: { ($0.head.bundle, $0.index) < ($1.head.bundle, $1.index) }) {
-            let revision = try revision(row: place.head.row)
-            excerpts.append(
-                (
-                    place.index,
-                    Excerpt(
-                        of: revision.body, marking: marks, rules: StemRules(language: revision.language),
-                        writer: writer)
-                ))
+            let plan = hits[place.index].plan
+            let known = marks[plan] ?? plan.marks()
+            marks[plan] = known
+            excerpts.append((place.index, excerpt(of: try revision(row: place.head.row), known, writer)))
         }
         return excerpts.sorted { $0.index < $1.index }.map(\.excerpt)
     }
 
+    /// Of the text, or of the first field in which a word stands.
+    private func excerpt(of revision: NoteRevision, _ marks: SearchMarks, _ writer: TokenWriter) -> Excerpt {
+        let rules = StemRules(language: revision.language)
+        let body = Excerpt(of: revision.body, marking: marks, rules: rules, writer: writer)
+        if body.hasHit { return body }
+        let texts = revision.fields.flatMap(\.searchable)
+        for text in texts {
+            let excerpt = Excerpt(of: text, marking: marks, rules: rules, writer: writer)
+            if excerpt.hasHit { return excerpt }
+        }
+        guard body.pieces.isEmpty, let first = texts.first else { return body }
+        return Excerpt(of: first, marking: marks, rules: rules, writer: writer)
+    }
+
     /// The one that `RevisionSet.current` names, and a bundle that holds it (0: none).
     private func shownRevision(of note: Int64) throws -> (row: Int64, bundle: Int64) {
-        let rows = try db.rows("SELECT id, revision, parents, updated FROM revisions WHERE note = ?", [note])
-        let cited = Set(try rows.flatMap { try RevisionParents.read($0["parents"]) })
-        let heads = try rows.map { row in
-            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
-            return (row: row["id"] as Int64, id: id, updated: row["updated"] as Int64)
-        }.filter { !cited.contains($0.id) }
-        guard let head = heads.max(by: { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) }) else {
-            throw Problem.databaseDamaged
-        }
-        let bundle: Int64? = try db.one("SELECT bundle FROM occurrences WHERE revision = ? LIMIT 1", [head.row])
-        return (head.row, bundle ?? 0)
+        let row = try db.row(
+            """
+            SELECT r.id, (SELECT bundle FROM occurrences WHERE revision = r.id ORDER BY bundle LIMIT 1)
+            FROM revisions r JOIN notes n ON n.id = r.note
+            WHERE r.note = ? AND (n.head IS NULL OR r.id = n.head) ORDER BY r.id LIMIT 1
+            """, [note])
+        guard let row else { throw Problem.databaseDamaged }
+        return (row[0], row[1] ?? 0)
     }
 }

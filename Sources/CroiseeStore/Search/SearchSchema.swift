@@ -6,6 +6,7 @@ enum SearchSchema {
     static let fingerprintKey = "search_rules"
     static let scrubKey = "search_scrub"
     static let englishKey = "search_english"
+    static let rules = SearchFingerprint.text()
 
     /// Every connection needs this before it opens the index.
     static func prepare(_ db: Database) {
@@ -19,7 +20,7 @@ enum SearchSchema {
         try db.execute(sql: settings)
         try db.execute(
             sql: "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)",
-            arguments: [fingerprintKey, blob(Array(SearchFingerprint.text().utf8))])
+            arguments: [fingerprintKey, blob(Array(rules.utf8))])
         try db.execute(sql: fillQueue)
     }
 
@@ -35,8 +36,8 @@ enum SearchSchema {
         CREATE VIRTUAL TABLE search USING fts5 (
             title, body, meta, content = '', tokenize = 'croisee'
         );
-        -- Notes with a text that is not in the index yet.
-        CREATE TABLE search_queue (note INTEGER PRIMARY KEY REFERENCES notes);
+        -- Notes with a text that is not in the index yet. `stamp` is another one whenever that text changes.
+        CREATE TABLE search_queue (note INTEGER PRIMARY KEY REFERENCES notes, stamp INTEGER NOT NULL);
         -- Whose text is in the index: revisions of notes of which it is not the one that came first.
         CREATE TABLE search_texts (
             note INTEGER NOT NULL REFERENCES notes, revision INTEGER NOT NULL, PRIMARY KEY (note, revision)
@@ -44,14 +45,15 @@ enum SearchSchema {
         """
 
     static let fillQueue = """
-        INSERT OR IGNORE INTO search_queue SELECT DISTINCT note FROM revisions
+        INSERT OR REPLACE INTO search_queue SELECT id, random() FROM notes WHERE id IN (SELECT note FROM revisions)
         """
 }
 
 extension Writing {
-    /// Makes the index anew when it was made by other rules than those of this program (another libstemmer, another Unicode).
-    public func renewSearchIfNeeded() throws {
-        let rules = SearchFingerprint.text()
+    /// Empties the index when it was made by other rules than those of this program (another libstemmer, another Unicode), before
+    /// anything is written into it by these. All notes are in the queue then; they are found again as that is worked off.
+    func renewSearchIfNeeded() throws {
+        let rules = SearchSchema.rules
         guard try reading.settingText(SearchSchema.fingerprintKey) != rules else { return }
         try db.execute(
             sql: """

@@ -11,7 +11,8 @@ extension Reading {
         if let own {
             payload = own.bytes
         } else {
-            let place = try db.row("SELECT bundle, position FROM occurrences WHERE revision = ? LIMIT 1", [row])
+            let place = try db.row(
+                "SELECT bundle, position FROM occurrences WHERE revision = ? ORDER BY bundle, position LIMIT 1", [row])
             guard let place else { throw Problem.databaseDamaged }
             payload = try self.payload(place["position"], of: place["bundle"])
         }

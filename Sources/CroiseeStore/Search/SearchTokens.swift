@@ -20,6 +20,11 @@ public struct SearchTokens: Sendable {
         add(revision, writer)
     }
 
+    consuming func adding(_ revision: NoteRevision, _ writer: TokenWriter) -> SearchTokens {
+        add(revision, writer)
+        return self
+    }
+
     mutating func add(_ revision: NoteRevision, _ writer: TokenWriter) {
         let rules = StemRules(language: revision.language)
         if rules == .english { isEnglish = true }
@@ -36,7 +41,7 @@ public struct SearchTokens: Sendable {
 
 extension NoteField {
     /// What people would look for: no references, no addresses.
-    fileprivate var searchable: [String] {
+    var searchable: [String] {
         switch type {
         case .line, .markdown, .role: values
         case .choice: choices.filter { values.contains($0.id) }.flatMap { [$0.label.fr, $0.label.en] }

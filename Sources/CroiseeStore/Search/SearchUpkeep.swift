@@ -1,12 +1,12 @@
 import Catalogue
 import GRDB
 
-/// Merging of the index's parts, a little in each transaction so that nobody waits long for the writer.
+/// Merging of the index’s parts, a little in each transaction so that nobody waits long for the writer.
 extension Writing {
     /// After something was erased: everything is merged into one, because taking tokens out only marks them as gone.
     /// - Parameter pages: of 4 KiB, roughly, in this transaction.
     /// - Returns: whether more is to be done.
-    public func scrubSearchStep(pages: Int = 1_000) throws -> Bool {
+    func scrubSearchStep(pages: Int = 1_000) throws -> Bool {
         switch try reading.settingText(SearchSchema.scrubKey) {
         case "1":
             // Below 0: all parts, whatever their sizes.
@@ -24,7 +24,7 @@ extension Writing {
 
     /// Parts of about one size become one, so that a search has few to look through.
     /// - Returns: whether more is to be done.
-    public func tidySearchStep(pages: Int = 500) throws -> Bool { try mergeSearch(pages) }
+    func tidySearchStep(pages: Int = 500) throws -> Bool { try mergeSearch(pages) }
 
     /// - Returns: whether anything was done (sqlite.org/fts5.html section 6.8).
     private func mergeSearch(_ pages: Int) throws -> Bool {
@@ -35,33 +35,28 @@ extension Writing {
 }
 
 extension Store {
-    /// Nothing of what was erased is left in the index; the write-ahead log is truncated by the caller. After a crash it goes on where
-    /// it was.
-    public func scrubSearch() throws(Problem) {
+    /// Nothing of what was erased is left, neither in the index nor in the write-ahead log. After a crash it goes on where it was.
+    public func finishErasing() throws(Problem) {
         while try write({ try $0.scrubSearchStep() }) {}
+        try truncateLog()
     }
 
-    /// As `scrubSearch`, off the caller's executor.
-    public func scrubbingSearch() async throws(Problem) {
+    /// As `finishErasing`, off the caller's executor.
+    public func finishingErasing() async throws(Problem) {
         while try await writing({ try $0.scrubSearchStep() }) {}
+        try await truncatingLog()
     }
 
-    public func tidySearch() throws(Problem) {
-        while try write({ try $0.tidySearchStep() }) {}
+    /// Every note that may be found is found, and nothing that was erased: what commands and services left over is done.
+    /// - Parameter each: told how many more notes are found.
+    public func readyingSearch(each: @Sendable (Int) -> Void = { _ in }) async throws {
+        let work = try await reading { try $0.searchWork() }
+        if work.isToScrub { try await finishingErasing() }
+        if work.isQueued { try await indexingSearch(each: each) }
     }
 
-    /// As `tidySearch`, off the caller's executor.
+    /// Merges parts of the index, so that searches have few to look through.
     public func tidyingSearch() async throws(Problem) {
         while try await writing({ try $0.tidySearchStep() }) {}
-    }
-
-    /// Works off the queue.
-    public func indexSearch() throws(Problem) {
-        while try write({ try $0.indexQueued() }) {}
-    }
-
-    /// As `indexSearch`, off the caller's executor.
-    public func indexingSearch() async throws(Problem) {
-        while try await writing({ try $0.indexQueued() }) {}
     }
 }

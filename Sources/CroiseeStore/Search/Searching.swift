@@ -11,12 +11,17 @@ public struct SearchHit: Sendable, Hashable {
     public let origin: CommunityID
     public let originName: String
     public let title: String
+    public let kind: String
+    public let state: NoteState
+    /// Unix ms.
     public let updated: Int64
     /// The higher the better; 0 where nothing was weighed.
     public let score: Double
     /// Found by words of the same family only.
     public let isOfFamily: Bool
     let row: Int64
+
+    public var reference: NoteReference { NoteReference(note, of: origin) }
 }
 
 extension Reading {
@@ -47,7 +52,7 @@ extension Reading {
         try hits(match, filters, limit: limit, isOfFamily: false, score: "0.0", order: "search.rowid DESC")
     }
 
-    private func best(
+    func best(
         _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool
     ) throws -> [SearchHit] {
         if !filters.isNarrow, let hits = try bestOfAll(match, filters, limit: limit, isOfFamily: isOfFamily) {
@@ -66,27 +71,28 @@ extension Reading {
         let rows = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: """
-                    SELECT \(Self.columns), found.score, n.stance
+                    SELECT \(Self.columns), found.score
                     FROM (SELECT rowid AS note, score(search) AS score FROM search WHERE search MATCH ?
                           ORDER BY 2 DESC, 1 DESC LIMIT ?) found
                     CROSS JOIN notes n ON n.id = found.note CROSS JOIN communities c ON c.id = n.origin
                     """), arguments: [match, asked])
+        let unlisted = unlisted
         var hits: [SearchHit] = []
         var seen = 0
         while hits.count < limit, let row = try rows.next() {
             seen += 1
-            guard let state = NoteState(rawValue: row[7]), filters.states.contains(state) else { continue }
-            hits.append(try SearchHit(row, score: row[6], isOfFamily: isOfFamily))
+            let hit = try SearchHit(row, isOfFamily: isOfFamily)
+            if filters.states.contains(hit.state) && !unlisted.contains(hit.kind) { hits.append(hit) }
         }
         return hits.count == limit || seen < asked ? hits : nil
     }
 
-    private static let columns = "n.note, n.title, n.updated, c.cid, c.name, n.id"
+    private static let columns = "n.note, n.title, n.updated, c.cid, c.name, n.id, n.kind, n.stance"
 
     private func hits(
         _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool, score: String, order: String
     ) throws -> [SearchHit] {
-        let conditions = filters.conditions()
+        let conditions = filters.conditions(unlisted: unlisted)
         // CROSS: the index decides what notes are looked at, never the other way round.
         return try db.rows(
             """
@@ -95,14 +101,15 @@ extension Reading {
             WHERE search MATCH ? AND \(conditions.map(\.sql).joined(separator: " AND "))
             ORDER BY \(order) LIMIT ?
             """, StatementArguments([match] + conditions.flatMap(\.arguments) + [limit])
-        ).map { try SearchHit($0, score: $0[6], isOfFamily: isOfFamily) }
+        ).map { try SearchHit($0, isOfFamily: isOfFamily) }
     }
 }
 
 extension SearchHit {
-    /// Of `Reading.columns`, by their places.
-    fileprivate init(_ row: Row, score: Double, isOfFamily: Bool) throws {
-        guard let note = NoteID(bytes: [UInt8](row[0] as Data)), let origin = Digest32(bytes: [UInt8](row[3] as Data))
+    /// Of `Reading.columns` and the score, by their places.
+    fileprivate init(_ row: Row, isOfFamily: Bool) throws {
+        guard let note = NoteID(bytes: [UInt8](row[0] as Data)), let origin = Digest32(bytes: [UInt8](row[3] as Data)),
+            let state = NoteState(rawValue: row[7])
         else { throw Problem.databaseDamaged }
         self.note = note
         self.origin = CommunityID(origin)
@@ -110,7 +117,9 @@ extension SearchHit {
         updated = row[2]
         originName = row[4]
         self.row = row[5]
-        self.score = score
+        kind = row[6]
+        self.state = state
+        score = row[8]
         self.isOfFamily = isOfFamily
     }
 }

@@ -22,7 +22,8 @@ public struct NoteMerge: Sendable {
         (self.base, self.ours, self.theirs, self.language) = (base, ours, theirs, language)
         revision = theirs
         revision.title = one(\.title, .title) { $0 }
-        revision.authors = Self.union(base?.authors, ours.authors, theirs.authors)
+        // Both wrote what is kept here, whoever stood in the note before.
+        revision.authors = Self.union(nil, ours.authors, theirs.authors)
         revision.terms = Self.union(base?.terms, ours.terms, theirs.terms)
         revision.language = one(\.language, .language) { $0 }
         revision.licence = one(\.licence, .licence) { $0 }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Notes
+
+struct SearchCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("search", HelpWords.search, example: "croisee search four à pain --since 2026-01-01")
+    }
+
+    // Not `CommonOptions`: here `--language` is that of the notes as well.
+    @OptionGroup var place: NodeOptions
+
+    /// What looks like an option and is none is a word: `-noir` takes notes out.
+    @Argument(parsing: .allUnrecognized, help: HelpWords.searchWords.help(ValueWords.text))
+    var words: [String] = []
+
+    @Option(name: .long, help: HelpWords.onlyIntersection.help(ValueWords.intersection))
+    var intersection: String?
+
+    @Option(name: .long, help: HelpWords.onlyOrigin.help(ValueWords.community))
+    var community: String?
+
+    @Option(name: .long, help: HelpWords.searchKind.help(ValueWords.kind))
+    var kind: String?
+
+    @Option(name: .long, help: HelpWords.searchTerm.help(ValueWords.term))
+    var term: String?
+
+    @Option(name: .long, help: HelpWords.searchCarnet.help(ValueWords.carnet))
+    var carnet: String?
+
+    @Option(name: .long, help: HelpWords.searchSince.help(ValueWords.date))
+    var since: String?
+
+    @Option(name: .long, help: HelpWords.searchLanguage.help(ValueWords.language))
+    var language: String?
+
+    @Flag(name: .long, help: HelpWords.searchHeld.help)
+    var held = false
+
+    @Option(name: .long, help: HelpWords.searchLimit.help(ValueWords.number))
+    var limit = 20
+
+    @Option(name: .long, help: HelpWords.searchPage.help(ValueWords.number))
+    var page = 1
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError(NoteWords.limitPositive.said) }
+        if page < 1 { throw ValidationError(SearchWords.pagePositive.said) }
+    }
+
+    func run() async throws {
+        let node = try place.node()
+        let filters = try filters(node)
+        let progress = SearchProgress()
+        defer { progress.end() }
+        try await node.readySearch { progress.at($0, of: $1) }
+        progress.end()
+        let typed = words.joined(separator: " ")
+        let answer = try node.search(typed, filters, page: page, size: limit)
+        if place.json {
+            return try place.output.list(answer.notes.map { FoundRow($0) }, empty: SearchWords.noWords) { $0.title }
+        }
+        guard !answer.notes.isEmpty else {
+            let empty = page > 1 ? SearchWords.noFurther : SearchWords.nothing(typed)
+            return place.output.remark(answer.isAsked ? empty : SearchWords.noWords)
+        }
+        try Terminal.shown(answer.notes.map { FoundText($0).text }.joined(separator: "\n\n"))
+        if answer.isMore { place.output.remark(SearchWords.more(page + 1)) }
+    }
+
+    private func filters(_ node: Node) throws -> SearchFilters {
+        var filters = SearchFilters()
+        filters.states = held ? [.visible, .draft, .held] : [.visible, .draft]
+        filters.intersection = try intersection.map { try node.intersection(named: $0).id }
+        filters.community = try community.map { try node.community(named: $0) }
+        filters.kind = try kind.map { try node.kindsHere().kinds.known($0).id }
+        filters.words = try term.map { term in try node.store.read { try $0.words(alike: term) } }
+        filters.carnet = try carnet.map { try node.carnet(named: $0) }
+        filters.since = try since.map { text in
+            guard let moment = DateText.milliseconds(text) else { throw Problem.searchDate(text) }
+            return moment
+        }
+        if let language, !Language.isTag(language) { throw Problem.searchLanguage(language) }
+        filters.language = language
+        return filters
+    }
+}
