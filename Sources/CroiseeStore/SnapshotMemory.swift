@@ -1,5 +1,6 @@
 import Bundles
 import Links
+import Search
 
 import struct Bundles.Bundle
 
@@ -14,6 +15,9 @@ final class SnapshotMemory {
     /// The bundle that was decompressed last, for one text of it; and what decompresses.
     var plain: (seq: Int64, bytes: [UInt8])?
     var decompressor: Decompressor?
+    /// Notes that came without tokens and are in no queue yet.
+    var unindexed: Set<Int64> = []
+    var tokenWriter: TokenWriter?
     private(set) var rows: [CommunityID: Int64] = [:]
     private(set) var communities: [Int64: CommunityID] = [:]
     private var places: [IntersectionID: IntersectionRow] = [:]
@@ -28,6 +32,8 @@ final class SnapshotMemory {
     private static let identityLimit = 64
     /// What the one peer whose records are being received has brought so far.
     var stored: PeerLimits?
+    /// Whether the disk is almost full.
+    var isLow: Bool?
 
     func remember(_ community: CommunityID, row: Int64) {
         rows[community] = row
@@ -62,6 +68,7 @@ final class SnapshotMemory {
         withdraws = [:]
         hasGaps = nil
         heads = []
+        unindexed = []
         identities = [:]
         stored = nil
     }

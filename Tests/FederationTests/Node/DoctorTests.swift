@@ -1,0 +1,113 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+import GRDB
+import Notes
+import Testing
+
+@testable import CroiseeFederation
+
+@Suite("The doctor finds what is wrong, says it, and repairs from peers")
+struct DoctorTests {
+    private func harm(_ village: Village, _ sql: String) throws {
+        let queue = try DatabaseQueue(path: village.node.folder.database)
+        try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    private var offline: DoctorOptions {
+        var options = DoctorOptions()
+        options.asksNetwork = false
+        return options
+    }
+
+    private func level(_ check: String, _ diagnosis: Diagnosis) -> Finding.Level? {
+        diagnosis.findings.filter { $0.check == check }.map(\.level).max()
+    }
+
+    @Test("A fresh node is sound, but has no backup yet")
+    func fresh() async throws {
+        let val = try Village("Val-Exemple", seed: 1)
+        _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
+        let diagnosis = try await val.node.examine(offline)
+        #expect(diagnosis.worst == .warning)
+        for check in ["keys", "database", "bundles", "attachments", "missing", "certificate"] {
+            #expect(level(check, diagnosis) == .ok, "\(check)")
+        }
+        #expect(level("backup", diagnosis) == .warning)
+    }
+
+    @Test("A key that others can read is closed to them, a wrong key named")
+    func keys() async throws {
+        let (val, other) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
+        let key = val.node.folder.signingKey
+        #expect(chmod(key, 0o644) == 0)
+        #expect(level("modes", try await val.node.examine(offline)) == .warning)
+        var repairing = offline
+        repairing.repairs = true
+        #expect(try await val.node.examine(repairing).repaired == 1)
+        #expect(level("modes", try await val.node.examine(offline)) == nil)
+        unlink(key)
+        try val.node.folder.writeKey(other.node.signingKey, to: key)
+        let node = try Node.open(folder: val.node.folder)
+        #expect(level("keys", try await node.examine(offline)) == .damage)
+    }
+
+    @Test(
+        "Damage to a bundle is found, whatever lies wrong",
+        arguments: [
+            "UPDATE frames SET frame = substr(frame, 1, length(frame) - 3) || x'000000'",
+            "DELETE FROM frames", "UPDATE frames SET hash = zeroblob(32)", "UPDATE bundles SET signed = signed + 1",
+            "DELETE FROM occurrences", "INSERT INTO missing SELECT seq, 0, NULL FROM bundles WHERE class = 1",
+            "DELETE FROM membership",
+        ])
+    func damage(sql: String) async throws {
+        let val = try Village("Val-Exemple", seed: 1)
+        _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
+        try harm(val, sql)
+        #expect(level("bundles", try await val.node.examine(offline)) == .damage)
+    }
+
+    @Test("Rows that are gone are made anew from the bundle, without any peer")
+    func rows() async throws {
+        let val = try Village("Val-Exemple", seed: 1)
+        _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
+        try harm(val, "DELETE FROM occurrences; DELETE FROM membership")
+        var options = offline
+        options.repairs = true
+        #expect(try await val.node.examine(options).repaired == 2)
+        #expect(level("bundles", try await val.node.examine(offline)) == .ok)
+    }
+
+    @Test("Broken frames are fetched again from a peer over TLS, own ones too, and their texts are read again")
+    func repair() async throws {
+        let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
+        let place = try intersection(of: val, bel)
+        try await serving(val) { address, pin in
+            try val.link(with: bel)
+            try bel.link(with: val, address: address, pin: pin)
+            try val.write("La haie", "Deux rangs.", in: place)
+            try bel.write("Le puits", "Eau claire.", in: place)
+            _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
+            // Own and foreign, content and membership.
+            try harm(bel, "UPDATE frames SET frame = zeroblob(length(frame))")
+            #expect(level("bundles", try await bel.node.examine(offline)) == .damage)
+
+            var options = DoctorOptions()
+            options.repairs = true
+            let diagnosis = try await bel.node.examine(options)
+            #expect(diagnosis.repaired > 0)
+            let again = try await bel.node.examine(offline)
+            #expect(level("bundles", again) == .ok)
+            #expect(try bel.node.store.read { try $0.damagedCount() } == 0)
+            let bodies = try bel.node.store.read { reading in
+                try [(val.id, "La haie"), (bel.id, "Le puits")].map { origin, title in
+                    let note = try reading.notes().first { $0.title == title && $0.origin == origin }
+                    return try note.map { try reading.revisions(origin: origin, $0.note).current?.body } ?? nil
+                }
+            }
+            #expect(bodies == ["Deux rangs.", "Eau claire."])
+        }
+    }
+}
