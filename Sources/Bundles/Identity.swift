@@ -76,6 +76,12 @@ public struct Identity: Sendable, Hashable {
         return statements[(statement + 1)...].allSatisfy { Self.contains($0.sealed, bundle) }
     }
 
+    /// Whether these words sign the next statement.
+    public func accepts(_ words: RecoveryWords) throws(Problem) -> Bool {
+        Digest32.sha256(try words.recoveryKey(latest + 1).publicKey.bytes)
+            == statements[latest].statement.recoveryCommitment
+    }
+
     private static func contains(_ sorted: [BundleID], _ id: BundleID) -> Bool {
         var low = 0
         var high = sorted.count

@@ -16,11 +16,14 @@ public struct EntryKind: RawRepresentable, Sendable, Hashable {
     public static let leave = EntryKind(rawValue: "leave")
     public static let note = EntryKind(rawValue: "note")
     public static let withdrawal = EntryKind(rawValue: "withdrawal")
+    public static let restore = EntryKind(rawValue: "restore")
+    public static let erased = EntryKind(rawValue: "erased")
 
     private static let membership: Set<EntryKind> = [.charter, .join, .recognise, .refuse, .delegate, .leave]
-    private static let content: Set<EntryKind> = [.note, .withdrawal]
+    private static let content: Set<EntryKind> = [.note, .withdrawal, .restore, .erased]
 
     public var isMembership: Bool { Self.membership.contains(self) }
+    var isContent: Bool { Self.content.contains(self) }
 
     func mayStand(in bundleClass: BundleClass) -> Bool {
         switch bundleClass {

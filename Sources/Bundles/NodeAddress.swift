@@ -37,6 +37,21 @@ public enum NodeAddress {
         return ["localhost", "[::1]", "127.0.0.1"].contains(host(of: address.dropFirst(7)))
     }
 
+    /// Whether two addresses name one host, or IPv4 addresses that differ in the last number only, as in one home network.
+    public static func isNear(_ one: String, _ other: String) -> Bool {
+        func host(_ address: String) -> Substring? {
+            let authority = address.lowercased().dropFirst(8)
+            return authority.hasPrefix("[") ? authority.prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+        }
+        guard let one = host(one), let other = host(other) else { return false }
+        if one == other { return true }
+        func network(_ host: Substring) -> [Substring]? {
+            let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil } ? Array(parts.dropLast()) : nil
+        }
+        return network(one).map { $0 == network(other) } ?? false
+    }
+
     /// The host of `host[:port]`; nil for anything else.
     private static func host(of authority: Substring) -> Substring? {
         let isLiteral = authority.hasPrefix("[")

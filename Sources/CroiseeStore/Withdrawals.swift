@@ -6,39 +6,52 @@ import Notes
 import struct Bundles.Record
 
 extension Writing {
-    /// Takes a note back: every payload of it from this origin in this intersection loses its text, now and whenever it comes.
+    /// Takes a note back: every payload of it from this origin in this intersection loses its text, now and whenever it comes. Where
+    /// the brake holds it, the text leaves everything that people read at once, and its frame when the time is over.
     func withdraw(
         _ note: NoteID, targets: [EntryReference], _ context: ApplyContext, report: inout ReceiveReport
     ) throws {
+        if try isRestored(note, context) { return }
+        let due = try brake(note, context)
         try db.execute(
-            sql: "INSERT OR IGNORE INTO withdrawals (origin, note, intersection, bundle) VALUES (?, ?, ?, ?)",
-            arguments: [context.origin, blob(note.bytes), context.place.row, blob(context.bundle.bytes)])
+            sql:
+                "INSERT OR IGNORE INTO withdrawals (origin, note, intersection, bundle, received, due) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                context.origin, blob(note.bytes), context.place.row, blob(context.bundle.bytes), context.now, due,
+            ])
         memory.withdraws[context.origin] = true
+        let mark = Withdrawn(by: context.bundle, due: due)
         for target in targets {
             try db.execute(
                 sql:
                     "INSERT OR IGNORE INTO withdrawn_targets (target, position, origin, withdrawal) VALUES (?, ?, ?, ?)",
                 arguments: [blob(target.bundle.bytes), target.index, context.origin, blob(context.bundle.bytes)])
-            try blankTarget(target, of: note, origin: context.origin, by: context.bundle)
+            try blankTarget(target, of: note, origin: context.origin, mark)
             // A copy that was refused here holds the text too.
             try db.execute(
                 sql: "DELETE FROM quarantine WHERE bundle = ? AND origin = ?",
                 arguments: [blob(target.bundle.bytes), blob(context.originID.bytes)])
         }
-        try blankUnshown(note, context)
-        guard let row = try reading.noteRow(origin: context.origin, note) else { return }
+        try blankUnshown(note, context, mark)
+        guard let row = try reading.noteRow(origin: context.origin, note) else {
+            if due == nil { try tellErased(context, hadText: false) }
+            return
+        }
         let places = try Row.fetchAll(
             db,
             sql:
                 "SELECT bundle, position FROM occurrences WHERE note = ? AND intersection = ? AND revision IS NOT NULL",
             arguments: [row, context.place.row])
-        for place in places { try blank(seq: place["bundle"], index: place["position"], by: context.bundle) }
+        try changingText(of: row, erasing: true) {
+            for place in places { try blank(seq: place["bundle"], index: place["position"], mark) }
+            try eraseTextNobodyHolds(row)
+        }
         if !places.isEmpty { report.withdrawn += 1 }
-        try eraseTextNobodyHolds(row)
+        if due == nil { try tellErased(context, hadText: !places.isEmpty) }
     }
 
     /// A payload that was not there when the bundle came will not be asked for any more; one that cannot be shown is erased.
-    private func blankTarget(_ target: EntryReference, of note: NoteID, origin: Int64, by withdrawal: BundleID) throws {
+    private func blankTarget(_ target: EntryReference, of note: NoteID, origin: Int64, _ mark: Withdrawn) throws {
         let seq: Int64? = try db.one(
             """
             SELECT b.seq FROM bundles b WHERE b.id = ?1 AND b.origin = ?2 AND (
@@ -48,14 +61,22 @@ extension Writing {
                     WHERE u.bundle = b.seq AND u.position = ?3 AND (u.note IS NULL OR u.note = ?4)))
             """, [blob(target.bundle.bytes), origin, target.index, blob(note.bytes)])
         guard let seq else { return }
-        try blank(seq: seq, index: target.index, by: withdrawal)
+        try blank(seq: seq, index: target.index, mark)
     }
 
-    /// Rewrites the stored frame without that payload.
-    func blank(seq: Int64, index: Int, by withdrawal: BundleID) throws {
+    /// Takes a payload out of everything that people read, and out of the stored frame as well unless the brake holds it.
+    func blank(seq: Int64, index: Int, _ mark: Withdrawn) throws {
         let bundle = try reading.bundle(seq: seq)
         guard index < bundle.payloads.count else { return }
-        try rewrite(seq, try bundle.replacing(index, with: .withdrawn(by: withdrawal)))
+        if let due = mark.due, case .present = bundle.payloads[index] {
+            try db.run(
+                "INSERT OR IGNORE INTO pending_erasures (bundle, position, withdrawal, due) VALUES (?, ?, ?, ?)",
+                [seq, index, blob(mark.withdrawal.bytes), due])
+            try bumpAccess()
+        } else {
+            try rewrite(seq, try bundle.replacing(index, with: .withdrawn(by: mark.withdrawal)))
+            try db.run("DELETE FROM pending_erasures WHERE bundle = ? AND position = ?", [seq, index])
+        }
         try db.execute(
             sql: "UPDATE occurrences SET revision = NULL WHERE bundle = ? AND position = ?", arguments: [seq, index])
         try db.execute(sql: "DELETE FROM missing WHERE bundle = ? AND position = ?", arguments: [seq, index])
@@ -102,16 +123,19 @@ extension Writing {
         return true
     }
 
-    func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> BundleID? {
+    func standingWithdrawal(of note: NoteID, _ context: ApplyContext) throws -> Withdrawn? {
         let withdraws =
             try memory.withdraws[context.origin]
             ?? db.exists("SELECT 1 FROM withdrawals WHERE origin = ?", [context.origin])
         memory.withdraws[context.origin] = withdraws
         guard withdraws else { return nil }
-        let bundle: Blob? = try db.one(
-            "SELECT bundle FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ? LIMIT 1",
-            [context.origin, blob(note.bytes), context.place.row])
-        return bundle.flatMap { Digest32(bytes: $0.bytes) }.map { BundleID($0) }
+        // Of several, one that holds nothing back any more.
+        let row = try db.row(
+            """
+            SELECT bundle, due FROM withdrawals WHERE origin = ? AND note = ? AND intersection = ?
+            ORDER BY due IS NOT NULL, due LIMIT 1
+            """, [context.origin, blob(note.bytes), context.place.row])
+        return try row.map { Withdrawn(by: BundleID(try $0.digest("bundle")), due: $0["due"]) }
     }
 
     /// Nobody can blank a text by passing on a blank: the withdrawal must be held, verified, the origin's own, and name it.
@@ -145,8 +169,12 @@ extension Writing {
     /// Payloads that were missing and came now.
     func fill(seq: Int64, from bundle: Bundle, at now: Int64, report: inout ReceiveReport) throws -> Int {
         let missing = try db.rows("SELECT position FROM missing WHERE bundle = ?", [seq]).map { $0["position"] as Int }
+        if missing.contains(Self.wholeBundle) {
+            return try replaceDamaged(seq, with: bundle, at: now, report: &report)
+        }
         let coming = missing.filter { if case .present = bundle.payloads[$0] { true } else { false } }
         guard !coming.isEmpty else { return 0 }
+        try requireRoom()
         let held = try reading.bundle(seq: seq)
         // Only what is known to be missing: what was withdrawn stays withdrawn, whatever a copy holds.
         let filled = try coming.reduce(held) { try $0.replacing($1, with: bundle.payloads[$1]) }

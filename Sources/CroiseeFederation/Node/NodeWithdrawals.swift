@@ -26,10 +26,11 @@ extension Node {
                 try withdraw(note, references, in: place, writing, using: &random)
             }
             if places.isEmpty { try writing.discard(ownNote: note) }
+            try writing.journal(.noteWithdrawn, .note(NoteReference(note, of: me)), at: now())
             return (kept, standing)
         }
-        // What was erased must not lie in the write-ahead log either.
-        try store.truncateLog()
+        // What was erased must not lie in the index or in the write-ahead log either.
+        try store.finishErasing()
         return done
     }
 
@@ -41,8 +42,10 @@ extension Node {
                 let references = try writing.reading.occurrences(ownNote: note)[place]
             else { return }
             try withdraw(note, references, in: place, writing, using: &random)
+            try writing.journal(
+                .noteNarrowed, .note(NoteReference(note, of: me)), detail: place.text, at: now())
         }
-        try store.truncateLog()
+        try store.finishErasing()
     }
 
     private func withdraw(

@@ -30,7 +30,7 @@ public struct MembershipLedger: Sendable {
             origins[origin, default: OriginRecord(origin)].add(reference, entry)
         case .join, .leave, .recognise, .refuse, .delegate:
             origins[origin, default: OriginRecord(origin)].add(reference, entry)
-        case .note, .withdrawal, .unknown: return
+        case .note, .withdrawal, .restore, .erased, .unknown: return
         }
     }
 

@@ -38,7 +38,7 @@ struct OriginRecord: Sendable {
             Self.count(community, by: step, in: &refused)
             settle(community)
         case .delegate(let community, _): Self.count(community, by: step, in: &delegated)
-        case .charter, .note, .withdrawal, .unknown: break
+        case .charter, .note, .withdrawal, .restore, .erased, .unknown: break
         }
     }
 

@@ -87,7 +87,7 @@ private enum Saying: Equatable {
         case .recognise(let community, _): self = .recognise(community)
         case .refuse(let community, _): self = .refuse(community)
         case .delegate(let community, _): self = .delegate(community)
-        case .charter, .note, .withdrawal, .unknown: return nil
+        case .charter, .note, .withdrawal, .restore, .erased, .unknown: return nil
         }
     }
 

@@ -18,10 +18,12 @@ public struct LinkStateMessage: Sendable, Hashable {
     public var identity: String?
     /// The sender holds new notes for its animator.
     public var holds: Bool?
+    /// In answers: the asker's own identity as it is known here, where that is newer than what the asker sent. Not verified here.
+    public var yours: String?
 
     public init(
         state: LinkState, approved: Bool, dials: Dials, wait: Int? = nil, known: String? = nil, identity: String? = nil,
-        holds: Bool? = nil
+        holds: Bool? = nil, yours: String? = nil
     ) {
         self.state = state
         self.approved = approved
@@ -30,11 +32,12 @@ public struct LinkStateMessage: Sendable, Hashable {
         self.known = known
         self.identity = identity
         self.holds = holds
+        self.yours = yours
     }
 
     public static func parse(_ bytes: [UInt8]) throws(Problem) -> LinkStateMessage {
         let message = try LinkMessage(
-            bytes, known: ["state", "approved", "dials", "wait", "known", "identity", "holds"])
+            bytes, known: ["state", "approved", "dials", "wait", "known", "identity", "holds", "yours"])
         guard let state = LinkState(rawValue: try message.text("state")) else { throw .malformedLinkMessage("state") }
         guard let approved = message.object["approved"]?.bool else { throw .malformedLinkMessage("approved") }
         guard let dials = Dials(rawValue: try message.text("dials")) else { throw .malformedLinkMessage("dials") }
@@ -54,7 +57,8 @@ public struct LinkStateMessage: Sendable, Hashable {
         }
         return LinkStateMessage(
             state: state, approved: approved, dials: dials, wait: wait, known: known,
-            identity: try message.optionalText("identity"), holds: holds)
+            identity: try message.optionalText("identity"), holds: holds,
+            yours: try message.optionalText("yours"))
     }
 
     /// Strict JSON, absent where nil.
@@ -66,6 +70,7 @@ public struct LinkStateMessage: Sendable, Hashable {
         object["known"] = known.map { .string($0) }
         object["identity"] = identity.map { .string($0) }
         object["holds"] = holds.map { .bool($0) }
+        object["yours"] = yours.map { .string($0) }
         return StrictJSON.write(.object(object))
     }
 }

@@ -1,0 +1,177 @@
+import ArgumentParser
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Foundation
+import Links
+import Notes
+
+struct IdentityRotateCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .said("rotate", IdentityWords.rotate, example: "croisee identity rotate --stolen-since 2026-11-18")
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(name: .customLong("stolen-since"), help: IdentityWords.stolenSince.help(IdentityWords.aDay))
+    var stolenSince: String?
+
+    @Flag(name: .customLong("with-returned"), help: IdentityWords.withReturned.help)
+    var withReturned = false
+
+    @Option(name: .long, help: IdentityWords.disown.help(IdentityWords.aBundle))
+    var disown: [String] = []
+
+    @Option(name: .long, help: IdentityWords.keepBundle.help(IdentityWords.aBundle))
+    var keep: [String] = []
+
+    @Flag(name: .long, help: IdentityWords.offline.help)
+    var offline = false
+
+    @Flag(name: .customLong("dry-run"), help: IdentityWords.dryRun.help)
+    var dryRun = false
+
+    @Option(name: .customLong("words-file"), help: IdentityWords.wordsFile.help(ValueWords.file))
+    var wordsFile: String?
+
+    @Option(name: .customLong("new-words-file"), help: IdentityWords.newWordsFile.help(ValueWords.file))
+    var newWordsFile: String?
+
+    @Flag(name: .long, help: IdentityWords.yes.help)
+    var yes = false
+
+    private struct Row: Encodable {
+        struct Bundle: Encodable {
+            let id: String
+            @OrNull var signed: String? = nil
+            let here: Bool
+            let decision: Bool
+        }
+        let n: Int
+        let changed: Bool
+        let sealed: Int
+        let disowned: [Bundle]
+        @OrNull var words: [String]? = nil
+        @OrNull var newWordsFile: String? = nil
+    }
+
+    func run() async throws {
+        let node = try common.node()
+        let lock = try stoppedServer(of: node)
+        defer { withExtendedLifetime(lock) {} }
+        if !offline { try await askPeers(node) }
+        let plan = try self.plan(node)
+        let number = try node.store.read { try $0.identity(of: node.me)?.latest ?? 0 }
+        let listing = Self.listing(plan)
+        if dryRun {
+            return try common.output.show(row(plan, n: number, changed: false), text: listing)
+        }
+        let asks = !yes && Terminal.isInteractive && !common.json
+        if asks {
+            try Terminal.line(listing)
+            guard try Terminal.confirm(IdentityWords.confirm) else {
+                return try Terminal.line(IdentityWords.unchanged.said)
+            }
+        }
+        let words = try PaperWords.read(file: wordsFile)
+        guard try node.store.read({ try $0.identity(of: node.me) })?.accepts(words) == true else {
+            throw Problem.wrongWords
+        }
+        let new = try NewWords(file: newWordsFile, in: node.folder, isJSON: common.json)
+        let renewed: Node
+        do {
+            renewed = try node.rotate(
+                words: words, newWords: new.words, plan: plan, isTheft: stolenSince != nil || !disown.isEmpty)
+        } catch {
+            new.forget()
+            throw error
+        }
+        var result = row(plan, n: number + 1, changed: true)
+        result.words = new.shown
+        result.newWordsFile = newWordsFile
+        var lines = asks ? [] : [listing]
+        lines.append(
+            IdentityWords.rotated(number: number + 1, sealed: plan.sealed.count, disowned: plan.disowned.count).said)
+        if plan.disowned.contains(where: { $0.isMadeHere && !$0.isDecision }) {
+            lines.append(IdentityWords.keptLocally.said)
+        }
+        try common.output.show(result, text: lines.joined(separator: "\n") + new.text)
+        if !offline { await tell(renewed) }
+    }
+
+    private func stoppedServer(of node: Node) throws -> ServerLock {
+        switch Result(catching: { () throws(Problem) in try node.folder.takeServerLock() }) {
+        case .success(let lock): lock
+        case .failure(let problem): throw problem.type == "second-server" ? Problem.stopServerFirst : problem
+        }
+    }
+
+    private func plan(_ node: Node) throws -> SealPlan {
+        let since = try stolenSince.map { text in
+            guard let milliseconds = DateText.milliseconds(text) else { throw Problem.noDay(text) }
+            return milliseconds
+        }
+        func bundles(_ texts: [String]) throws -> Set<BundleID> {
+            Set(
+                try texts.map { text in
+                    guard let id = BundleID(hex: text.lowercased()) else { throw Problem.notFound(text) }
+                    return id
+                })
+        }
+        return try node.sealPlan(
+            stolenSince: since, keepingReturned: withReturned, disowning: try bundles(disown),
+            keeping: try bundles(keep))
+    }
+
+    /// What only peers hold of our bundles is fetched first, or it would fall.
+    private func askPeers(_ node: Node) async throws {
+        let peers = try node.store.read { reading in
+            try reading.links().filter { $0.link.state == .active && $0.link.dials == .us }.map(\.link.community)
+        }
+        var silent: [String] = []
+        for peer in peers {
+            do {
+                _ = try await sync(node, with: peer)
+            } catch let problem as Problem {
+                let name = try node.store.read { try $0.name(of: peer) }
+                common.output.remark(IdentityWords.unreachable(name, problem.sentence))
+                silent.append(name)
+            }
+        }
+        guard silent.isEmpty else { throw Problem.peersNotAsked(silent) }
+    }
+
+    /// The sooner peers hear of it, the less is done in our name.
+    private func tell(_ node: Node) async {
+        do {
+            let peers = try node.store.read { reading in
+                try reading.links().filter { $0.link.state == .active && $0.link.dials == .us }.map(\.link.community)
+            }
+            for peer in peers { _ = try await sync(node, with: peer) }
+        } catch {
+            let problem = error as? Problem ?? .storage("\(error)")
+            common.output.remark(problem.sentence)
+        }
+    }
+
+    private func row(_ plan: SealPlan, n: Int, changed: Bool) -> Row {
+        Row(
+            n: n, changed: changed, sealed: plan.sealed.count,
+            disowned: plan.disowned.map {
+                .init(id: $0.id.hex, signed: Moment.iso($0.signed), here: $0.isMadeHere, decision: $0.isDecision)
+            })
+    }
+
+    /// What falls, by day and number: the admin decides on dates, not on hashes.
+    private static func listing(_ plan: SealPlan) -> String {
+        var lines = [IdentityWords.plan(sealed: plan.sealed.count, disowned: plan.disowned.count).said]
+        let days = Dictionary(grouping: plan.disowned) { String(Moment.short($0.signed).prefix(10)) }
+        lines += days.sorted { $0.key < $1.key }.map { day, bundles in
+            let here = bundles.count(where: \.isMadeHere)
+            return "  " + IdentityWords.disownedDay(day, here: here, elsewhere: bundles.count - here).said
+        }
+        if plan.keptDecisions > 0 { lines.append(IdentityWords.keptDecisions(plan.keptDecisions).said) }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,112 @@
+import Bundles
+import Catalogue
+import CroiseeStore
+import Foundation
+
+/// What a community stands by when it changes its keys (docs/protocol.md 2.1).
+public struct SealPlan: Sendable {
+    public let sealed: [BundleID]
+    /// Own bundles that fall, the oldest first.
+    public let disowned: [OwnBundle]
+    /// Of those that stand: written elsewhere or brought back, and decisions made here after the theft.
+    public let returned: Int
+    public let keptDecisions: Int
+
+    /// - Parameters:
+    ///   - stolenSince: Unix ms; nil where nobody else had the key.
+    ///   - keepingReturned: what peers or files brought, with an earlier date, is believed to be one's own.
+    ///   - disowning, keeping: chosen one by one.
+    init(
+        _ bundles: [OwnBundle], gaps: [BundleID], stolenSince: Int64?, keepingReturned: Bool, disowning: Set<BundleID>,
+        keeping: Set<BundleID>
+    ) {
+        func stands(_ bundle: OwnBundle) -> Bool {
+            if keeping.contains(bundle.id) { return true }
+            if disowning.contains(bundle.id) { return false }
+            guard let stolenSince else { return true }
+            // A thief can write any date, but not on this computer. What was taken back or decided
+            // here stays so.
+            if bundle.isMadeHere { return bundle.signed < stolenSince || bundle.isDecision }
+            return keepingReturned && bundle.signed < stolenSince
+        }
+        let standing = bundles.filter(stands)
+        // What is cited and not held here is one's own too, unless a thief may have cited it.
+        let cited = stolenSince == nil ? gaps.filter { !disowning.contains($0) } : []
+        sealed = standing.map(\.id) + cited
+        disowned = bundles.filter { !stands($0) }
+        returned = standing.count { !$0.isMadeHere }
+        keptDecisions =
+            stolenSince.map { since in standing.count { $0.isDecision && $0.isMadeHere && $0.signed >= since } } ?? 0
+    }
+}
+
+extension Node {
+    /// What would stand after a change of keys.
+    public func sealPlan(
+        stolenSince: Int64? = nil, keepingReturned: Bool = false, disowning: Set<BundleID> = [],
+        keeping: Set<BundleID> = []
+    ) throws -> SealPlan {
+        try store.read { reading in
+            SealPlan(
+                try reading.ownBundles(), gaps: try reading.ownGaps(), stolenSince: stolenSince,
+                keepingReturned: keepingReturned, disowning: disowning, keeping: keeping)
+        }
+    }
+
+    /// Statement n + 1: a new signing key, and a new request key where the old ones may be in other hands.
+    /// - Parameters:
+    ///   - words: the paper words that count now.
+    ///   - newWords: already shown to the admin; they are not kept.
+    /// - Returns: the same node with its new keys.
+    /// - Throws: `wrong-words`, `identity-conflict`, `key-file`, `disk-full`…
+    public func rotate(words: RecoveryWords, newWords: RecoveryWords, plan: SealPlan, isTheft: Bool) throws -> Node {
+        guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.noIdentity }
+        guard try identity.accepts(words) else { throw Problem.wrongWords }
+        var random = SystemRandomNumberGenerator()
+        let signing = try SigningKey.generate(using: &random)
+        let request = isTheft ? try SigningKey.generate(using: &random) : requestKey
+        let next = try Self.next(
+            identity, words: words, newWords: newWords, sealing: plan.sealed, signing: signing, request: request,
+            at: now())
+        try folder.prepare(signing: signing, request: isTheft ? request : nil)
+        try store.write { writing in
+            try writing.learn(next, at: now())
+            try writing.journal(.keysRotated, .community(me), detail: isTheft ? "theft" : nil, at: now())
+        }
+        try folder.settleKeys(next)
+        try store.finishErasing()
+        return Node(
+            folder: folder, store: store, me: me, signingKey: signing, requestKey: request, language: language,
+            clock: clock)
+    }
+
+    static func next(
+        _ identity: Identity, words: RecoveryWords, newWords: RecoveryWords, sealing: [BundleID], signing: SigningKey,
+        request: SigningKey, at now: Int64
+    ) throws(Problem) -> Identity {
+        let number = identity.latest + 1
+        let advanced = try identity.advanced(
+            newSigning: signing, recoveryKey: try words.recoveryKey(number),
+            nextRecovery: try newWords.recoveryKey(number + 1).publicKey, sealing: sealing)
+        let old = identity.node
+        return try advanced.with(
+            node: try NodeRecord.make(
+                community: identity.community, statement: number, issued: max(now, (old?.issued ?? 0) + 1),
+                name: old?.name ?? String(identity.community.text.prefix(8)), addresses: old?.addresses ?? [],
+                pin: old?.pin, signing: signing, request: request))
+    }
+
+    /// Whether the keys here are those that the community's own chain names last.
+    public func isCurrent() throws -> Bool { try store.read { try isCurrent($0) } }
+
+    func isCurrent(_ reading: Reading) throws -> Bool {
+        guard let identity = try reading.identity(of: me) else { return false }
+        return identity.key(statement: identity.latest) == signingKey.publicKey
+    }
+
+    /// The admin's choice between two statements of one number.
+    public func choose(_ statement: Digest32, of community: CommunityID) throws {
+        try store.write { try $0.choose(statement, of: community, at: now()) }
+        try store.finishErasing()
+    }
+}
