@@ -51,13 +51,7 @@ struct BulletinTexts {
 
     private func text(_ sentence: Sentence) -> String { sentence.text(bulletin.language) }
 
-    private static func day(_ value: DateValue) -> CalendarDay? {
-        let parts = value.day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, let midnight = DateText.milliseconds(value.day) else { return nil }
-        // The first of January 1970 was a Thursday.
-        let weekday = Int(((midnight / 86_400_000 + 4) % 7 + 7) % 7)
-        return CalendarDay(year: parts[0], month: parts[1], day: parts[2], weekday: weekday)
-    }
+    private static func day(_ value: DateValue) -> CalendarDay? { CalendarDay(value) }
 
     /// `America/Argentina/Buenos_Aires` is `Buenos Aires`.
     private static func place(_ zone: String) -> String {

@@ -1,0 +1,75 @@
+import Catalogue
+import CroiseeStore
+import Foundation
+import Notes
+
+extension Node {
+    private static let timeZoneKey = "time_zone"
+    public static let usualTimeZone = "America/Toronto"
+
+    /// The zone by whose clock this community counts days and months; IANA.
+    public func timeZone() throws -> String {
+        try store.read { try $0.settingText(Self.timeZoneKey) } ?? Self.usualTimeZone
+    }
+
+    /// - Throws: `unknown-zone`
+    public func setTimeZone(_ name: String) throws {
+        guard DateValue(typed: "2026-01-01T00:00 \(name)") != nil else {
+            throw Problem.unknownZone(SingleLine.of(name))
+        }
+        try store.write { try $0.set(Self.timeZoneKey, name) }
+    }
+
+    /// When a day begins here, Unix ms.
+    func beginning(of day: String, _ zone: String) -> Int64? { DateValue("\(day)T00:00 \(zone)")?.moment }
+
+    /// What day it is here.
+    func openNow(_ zone: String) throws -> OpenOn {
+        guard let today = DateValue(moment: now(), zone: zone)?.day else { throw Problem.unknownZone(zone) }
+        return OpenOn(day: today, now: now())
+    }
+
+    /// Months one after the other.
+    /// - Parameters: as `2026-03`; without `last` until this one, without `first` twelve.
+    /// - Throws: `month-range`
+    func months(from first: String?, to last: String?) throws -> [MonthSpan] {
+        let zone = try timeZone()
+        let today = try openNow(zone).day
+        guard let end = Month(last ?? String(today.prefix(7))) else { throw Problem.monthRange }
+        guard let start = first.map({ Month($0) }) ?? end.advanced(by: -11), start.number <= end.number,
+            end.number - start.number < 1_200
+        else { throw Problem.monthRange }
+        return try (0...(end.number - start.number)).map { step in
+            guard let month = start.advanced(by: step), let next = month.advanced(by: 1),
+                let from = beginning(of: month.name + "-01", zone), let until = beginning(of: next.name + "-01", zone),
+                from < until
+            else { throw Problem.monthRange }
+            return MonthSpan(name: month.name, times: from..<until)
+        }
+    }
+}
+
+/// Counted from the year 0.
+private struct Month {
+    let number: Int
+
+    /// Nil for anything but `2026-03`.
+    init?(_ text: String) {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard text.utf8.count == 7, parts.count == 2, DateText.milliseconds(text + "-01") != nil else { return nil }
+        number = parts[0] * 12 + parts[1] - 1
+    }
+
+    private init(number: Int) { self.number = number }
+
+    func advanced(by months: Int) -> Month? {
+        (12..<119_999).contains(number + months) ? Month(number: number + months) : nil
+    }
+
+    var name: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        return padded(number / 12, 4) + "-" + padded(number % 12 + 1, 2)
+    }
+}

@@ -1,0 +1,71 @@
+import Catalogue
+import GRDB
+import Notes
+
+/// A word, with those that mean the same, under which notes of an intersection stand, or which terms have there.
+struct HeldTerm {
+    /// Folded.
+    var words: [String]
+    /// Notes under it, by the row of their community.
+    var holders: [Int32: Int]
+}
+
+extension Reading {
+    /// Words that several communities hold; of more, those that the fewest hold are looked at.
+    public static let mostHeldTerms = 16_384
+
+    /// The words that at least two communities of an intersection hold, those that the fewest hold first.
+    func heldTerms(in notes: PlaceNotes) throws -> [HeldTerm] {
+        let groups = try termGroups()
+        var alone: [HeldTerm] = []
+        var grouped: [Int32: HeldTerm] = [:]
+        var (word, holders): (String, [Int32: Int]) = ("", [:])
+        func close() {
+            guard !holders.isEmpty else { return }
+            if let group = groups.group(word) {
+                var term = grouped[group] ?? HeldTerm(words: [], holders: [:])
+                if !term.words.contains(word) { term.words.append(word) }
+                term.holders.merge(holders, uniquingKeysWith: +)
+                grouped[group] = term
+            } else if holders.count > 1 {
+                alone.append(HeldTerm(words: [word], holders: holders))
+            }
+            holders.removeAll(keepingCapacity: true)
+        }
+        let rows = try Row.fetchCursor(try db.cachedStatement(sql: Self.heldWords))
+        while let row = try rows.next() {
+            guard let origin = notes.origin(row[1]) else { continue }
+            let folded = row[0] as String
+            if folded != word {
+                close()
+                word = folded
+            }
+            holders[origin, default: 0] += 1
+        }
+        close()
+        let all = (alone + grouped.values.filter { $0.holders.count > 1 }).sorted {
+            ($0.holders.count, $0.words[0]) < ($1.holders.count, $1.words[0])
+        }
+        return Array(all.prefix(Self.mostHeldTerms))
+    }
+
+    /// Both halves come from an index in the order that is asked for.
+    static let heldWords = """
+        SELECT folded, note FROM note_terms UNION SELECT folded, note FROM labels ORDER BY 1
+        """
+
+    /// A word as a community itself writes it.
+    func label(of term: HeldTerm, by community: Int32) throws -> String {
+        for word in term.words {
+            let label: String? = try db.one(
+                """
+                SELECT t.label FROM note_terms t JOIN notes n ON n.id = t.note
+                WHERE t.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible'
+                UNION ALL SELECT l.label FROM labels l JOIN notes n ON n.id = l.note
+                WHERE l.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible' LIMIT 1
+                """, [word, Int64(community)])
+            if let label { return label }
+        }
+        return term.words[0]
+    }
+}
