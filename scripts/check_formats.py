@@ -186,8 +186,40 @@ def check_pages(folder: pathlib.Path) -> None:
         same(f"{name} title", "La grange [de *Rose*] <debout>" in page.text, True)
 
 
+def check_real(folder: pathlib.Path) -> None:
+    """What the commands wrote (Tests/EndToEndTests/FeedTests.swift); nothing there when only other tests were asked for."""
+    for path in sorted(folder.glob("*.atom")):
+        feed = feedparser.parse(path.read_bytes(), sanitize_html=False)
+        same(f"{path.name} well-formed", feed.bozo, False)
+        ids = [entry.id for entry in feed.entries]
+        same(f"{path.name} names every note once", len(ids), len(set(ids)))
+        for entry in feed.entries:
+            same(f"{path.name} name of {entry.title}", entry.id.startswith("urn:croisee:"), True)
+            same(f"{path.name} date of {entry.title}", entry.updated_parsed is not None, True)
+            same(f"{path.name} {entry.title} names somebody", bool(entry.authors[0].name), True)
+            same(f"{path.name} script", "<b>vite" in entry.content[0].value, False)
+    for path in sorted(folder.glob("*.ics")):
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        for event in calendar.walk("VEVENT"):
+            same(f"{path.name} errors", event.errors, [])
+            start = event["DTSTART"].dt
+            if "DTEND" in event:
+                same(f"{path.name} order", event["DTEND"].dt > start, True)
+            if str(event["SUMMARY"]) == "La visite":
+                expected = datetime.datetime(2027, 5, 15, 14, tzinfo=datetime.timezone.utc)
+                same(f"{path.name} moment", start.astimezone(datetime.timezone.utc), expected)
+    for path in sorted(folder.glob("*.ttl")):
+        graph = rdflib.Graph().parse(path, format="turtle")
+        concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+        for one, two in graph.subject_objects(SKOS.broader):
+            same(f"{path.name} both ways", (two, SKOS.narrower, one) in graph or two not in concepts, True)
+        for concept in concepts:
+            same(f"{path.name} word of {concept}", len(list(graph.objects(concept, SKOS.prefLabel))) >= 1, True)
+
+
 def main() -> None:
     folder = pathlib.Path(sys.argv[1])
+    check_real(folder / "real")
     for check in (check_atom, check_calendar, check_lexicon, check_table, check_pages):
         check(folder)
     print("feeds, calendars, lexicon, table and pages are read alike by other parsers")

@@ -15,8 +15,8 @@ public enum DemoWords {
     public static let sameWords = Sentence(
         fr: "Les deux écrans montrent les mêmes six mots :", en: "Both screens show the same six words:")
     public static let exchange = Sentence(
-        fr: "4. Chaque village écrit deux notes ; tous les reçoivent par le carrefour.",
-        en: "4. Each village writes two notes; all receive them through the hub.")
+        fr: "4. Chaque village importe un dossier de notes ; tous les reçoivent par le carrefour.",
+        en: "4. Each village imports a folder of notes; all receive them through the hub.")
     public static let summary = Sentence(fr: "Ce que chacun détient à la fin :", en: "What each holds at the end:")
     public static let done = Sentence(
         fr: "Tout s’est passé comme annoncé.", en: "Everything went as announced.")
@@ -55,10 +55,46 @@ public enum DemoWords {
             en: "7. “\(title)” is withdrawn; its text is erased everywhere.")
     }
 
+    public static func arrange(_ carnet: String) -> Sentence {
+        Sentence(
+            fr: "8. Les deux villages remplissent « \(carnet) » ; trois nœuds le montrent dans le même ordre.",
+            en: "8. Both villages fill “\(carnet)”; three nodes show it in the same order.")
+    }
+
+    public static func mediate(_ one: String, _ other: String) -> Sentence {
+        Sentence(
+            fr: "9. L’un dit « \(one) », l’autre « \(other) » : quelqu’un dit que c’est le même, et pourquoi.",
+            en: "9. One says “\(one)”, the other “\(other)”: somebody states that they are the same, and why.")
+    }
+
+    public static let why = Sentence(
+        fr: "Dans les deux cas on vient à plusieurs, sans être payé.", en: "In both, several come, without being paid.")
+
+    public static func discuss(_ title: String) -> Sentence {
+        Sentence(
+            fr: "10. On discute de « \(title) », et l’autre village l’adapte chez lui.",
+            en: "10. People discuss “\(title)”, and the other village adapts it for itself.")
+    }
+
+    public static func propose(_ request: String, _ offer: String) -> Sentence {
+        Sentence(
+            fr: "11. D’une demande (« \(request) ») et d’une offre (« \(offer) ») naît un échange, tenu et raconté.",
+            en: "11. A request (“\(request)”) and an offer (“\(offer)”) become an exchange, held and told.")
+    }
+
+    public static let tellAll = Sentence(
+        fr: "12. Le carrefour publie un bulletin de liaison.", en: "12. The hub publishes a bulletin.")
+
+    public static func everyKind(_ count: Int) -> Sentence {
+        Sentence(
+            fr: "Les notes d’exemple sont de toutes les sortes : \(count).",
+            en: "The sample notes are of every kind: \(count).")
+    }
+
     public static func carry(_ visitor: String) -> Sentence {
         Sentence(
-            fr: "8. Un fichier sur une clé USB apporte l’intersection à « \(visitor) », qui n’a aucun lien.",
-            en: "8. A file on a USB key brings the intersection to “\(visitor)”, which has no link.")
+            fr: "13. Un fichier sur une clé USB apporte l’intersection à « \(visitor) », qui n’a aucun lien.",
+            en: "13. A file on a USB key brings the intersection to “\(visitor)”, which has no link.")
     }
 
     public static func left(_ folder: String) -> Sentence {

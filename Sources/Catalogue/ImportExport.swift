@@ -35,11 +35,28 @@ public enum ImportWords {
             en: "“\(title)” has \(count) concurrent versions; the newest is written.")
     }
 
-    public static func filesLeft(_ title: String, _ count: Int) -> Sentence {
-        Sentence(
-            fr: "Pièces jointes de « \(title) » non écrites : \(count).",
-            en: "Attached files of “\(title)” not written: \(count).")
+    public static func historyLeft(_ count: Int) -> Sentence {
+        count == 1
+            ? Sentence(
+                fr: "Les anciennes versions d’une note ; le dossier tient les notes telles qu’elles sont maintenant.",
+                en: "The earlier revisions of one note; the folder holds the notes as they are now.")
+            : Sentence(
+                fr:
+                    "Les anciennes versions de \(count) notes ; le dossier tient les notes telles qu’elles sont maintenant.",
+                en: "The earlier revisions of \(count) notes; the folder holds the notes as they are now.")
     }
+
+    public static func draftsWritten(_ count: Int) -> Sentence {
+        count == 1
+            ? Sentence(
+                fr: "Qu’une de ces notes est un brouillon ; pour la reprendre ainsi : croisee note import --draft.",
+                en: "That one of these notes is a draft; to take it in as such: croisee note import --draft.")
+            : Sentence(
+                fr:
+                    "Que \(count) de ces notes sont des brouillons ; pour les reprendre ainsi : croisee note import --draft.",
+                en: "That \(count) of these notes are drafts; to take them in as such: croisee note import --draft.")
+    }
+
 }
 
 extension Sentence {

@@ -27,6 +27,8 @@ public struct ImportedText: Sendable, Hashable {
     public var adaptsRevision: RevisionID?
     /// Nil where nothing is said of them: a file with a header does not name them, its folder holds them.
     public var attachments: [AttachmentDescription]?
+    /// Files beside it that belong to the note, where its header says; nil where it says nothing of files.
+    public var files: [FolderFile]?
     /// Names of header fields that are not taken over, to tell the person who imports.
     public var unknownFields: [String]
     /// Where it stands in carnets.

@@ -50,6 +50,7 @@ struct BundleImportCommand: AsyncParsableCommand {
         let notes: Int
         let held: Int
         let withdrawn: Int
+        let attachmentParts: Int
         let refused: [RefusedRow]
         let damaged: [FaultRow]
         let complete: Bool
@@ -66,6 +67,7 @@ struct BundleImportCommand: AsyncParsableCommand {
         let row = Row(
             file: file, stored: report.received.stored, known: report.received.known, filled: report.received.filled,
             notes: report.received.notes, held: report.received.held, withdrawn: report.received.withdrawn,
+            attachmentParts: report.chunks,
             refused: report.refused.map {
                 RefusedRow(bundle: $0.bundle?.hex, type: $0.problem.type, detail: $0.problem.sentence.said)
             },

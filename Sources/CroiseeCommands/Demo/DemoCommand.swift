@@ -53,7 +53,8 @@ struct DemoCommand: AsyncParsableCommand {
                 nodes: try nodes.map { node in
                     NodeRow(
                         name: node.name, data: node.folder, url: keep && !node.url.isEmpty ? node.url : nil,
-                        notes: try story.notes(node))
+                        // For people they stand in the story already.
+                        notes: json ? try story.notes(node) : [])
                 })
             try teller.line("\n\(DemoWords.done.said)")
         } catch {

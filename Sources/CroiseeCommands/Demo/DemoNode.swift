@@ -40,10 +40,10 @@ final class DemoNode {
     }
 
     /// Runs a command with `--json` and reads its answer.
-    func json<T: Decodable>(_ type: T.Type, _ arguments: [String]) throws -> T {
+    func json<T: Decodable>(_ type: T.Type, _ arguments: [String], input: String? = nil) throws -> T {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let text = try run(arguments + ["--json"])
+        let text = try run(arguments + ["--json"], input: input)
         do { return try decoder.decode(type, from: Data(text.utf8)) } catch {
             throw Problem.demoFailed("croisee \(arguments.joined(separator: " ")) --json", "\(error)")
         }

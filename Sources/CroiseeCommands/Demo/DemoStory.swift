@@ -9,7 +9,7 @@ struct DemoStory {
     let visitor: DemoNode
     let folder: String
     let teller: DemoTeller
-    private let intersection = "Savoir-faire du rang"
+    let intersection = "Savoir-faire du rang"
 
     struct NoteRow: Codable {
         struct Origin: Codable {
@@ -18,6 +18,7 @@ struct DemoStory {
         }
         let id: String
         let title: String
+        let kind: String
         let origin: Origin
         let revisions: Int
         let state: String
@@ -39,6 +40,13 @@ struct DemoStory {
         try await hold()
         try await revise()
         try await withdraw()
+        let knowledge = DemoKnowledge(story: self)
+        try knowledge.trust()
+        try await knowledge.arrange()
+        try knowledge.mediate()
+        try await knowledge.discuss()
+        try await knowledge.meet()
+        try await knowledge.tellAll()
         try await carry()
         try step(DemoWords.summary)
         for node in nodes { try show(node) }
@@ -93,14 +101,15 @@ struct DemoStory {
 
     private func exchange() async throws {
         try step(DemoWords.exchange)
-        for note in DemoNotes.villageA { try villageA.run(writing(note), input: note.body) }
-        for note in DemoNotes.villageB { try villageB.run(writing(note), input: note.body) }
+        for (village, notes) in [(villageA, DemoNotes.villageA), (villageB, DemoNotes.villageB)] {
+            try village.run(["note", "import", try write(notes, of: village), "--intersection", intersection])
+        }
         let total = DemoNotes.villageA.count + DemoNotes.villageB.count
         for node in [villageA, villageB, hub] {
             try await until("notes at \(node.name)") { try notes(node).count == total }
         }
         // The exporters' bytes are the author's bytes.
-        for note in DemoNotes.villageA {
+        for note in DemoNotes.villageA.prefix(2) {
             let copy = try await found(note.title, at: villageB)
             let body = try villageB.run(["note", "export", copy.id, "--body"])
             guard body == note.body.trimmingCharacters(in: .whitespacesAndNewlines) else {
@@ -110,12 +119,18 @@ struct DemoStory {
         for node in [villageA, villageB, hub] { try show(node) }
     }
 
-    private func writing(_ note: DemoNotes.Note) -> [String] {
-        ["note", "new", "--title", note.title, "--file", "-", "--intersection", intersection]
+    /// A folder of files, as people have one.
+    private func write(_ notes: [DemoNotes.Note], of village: DemoNode) throws -> String {
+        let path = village.folder + ".notes"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for (number, note) in notes.enumerated() {
+            try Data(note.file.utf8).write(to: URL(fileURLWithPath: "\(path)/\(number + 1).md"))
+        }
+        return path
     }
 
     private func hold() async throws {
-        let title = DemoNotes.villageB[0].title
+        let title = DemoNotes.hedge
         try step(DemoWords.hold(title, villageA.name))
         let note = try await found(title, at: villageA)
         guard note.state == "held" else { throw Problem.demoUnexpected("held: \(note.state)") }
@@ -124,7 +139,7 @@ struct DemoStory {
     }
 
     private func revise() async throws {
-        let title = DemoNotes.villageA[0].title
+        let title = DemoNotes.oven
         try step(DemoWords.revise(title))
         let note = try await found(title, at: villageA)
         try villageA.run(
@@ -135,7 +150,7 @@ struct DemoStory {
     }
 
     private func withdraw() async throws {
-        let title = DemoNotes.villageA[1].title
+        let title = DemoNotes.draft
         try step(DemoWords.withdraw(title))
         let note = try await found(title, at: villageA)
         try villageA.run(["note", "withdraw", note.id])
@@ -153,7 +168,7 @@ struct DemoStory {
         try visitor.run(["bundle", "verify", file])
         try visitor.run(["bundle", "import", file])
         try visitor.run(["intersection", "join", intersection])
-        let expected = DemoNotes.villageA.count + DemoNotes.villageB.count - 1
+        let expected = try notes(hub).filter { $0.state != "withdrawn" }.count
         try await until("notes at \(visitor.name)") {
             try notes(visitor).filter { $0.state != "withdrawn" }.count == expected
         }
@@ -161,7 +176,7 @@ struct DemoStory {
 
     func notes(_ node: DemoNode) throws -> [NoteRow] { try node.json([NoteRow].self, ["note", "list"]) }
 
-    private func found(_ title: String, at node: DemoNode) async throws -> NoteRow {
+    func found(_ title: String, at node: DemoNode) async throws -> NoteRow {
         guard let note = try notes(node).first(where: { $0.title == title }) else {
             throw Problem.demoUnexpected(title)
         }
@@ -178,10 +193,16 @@ struct DemoStory {
         }
     }
 
-    private func step(_ sentence: Sentence) throws { try teller.step(sentence) }
+    func step(_ sentence: Sentence) throws { try teller.step(sentence) }
+
+    func line(_ text: String, indented: Bool = false) throws {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            try teller.line(indented && !line.isEmpty ? "  \(line)" : String(line))
+        }
+    }
 
     /// Looks again until it is so, for at most 30 s.
-    private func until(_ what: String, _ isSo: () async throws -> Bool) async throws {
+    func until(_ what: String, _ isSo: () async throws -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while try await !isSo() {
             guard .now < deadline else { throw Problem.demoUnexpected(what) }

@@ -34,7 +34,13 @@ struct NoteImportCommand: ParsableCommand {
         /// Why it was not taken; the reason may name the file already.
         var complaint: String {
             guard let reason else { return path }
-            return reason.contains(path) ? reason : "\(SingleLine.of(path)) : \(reason)"
+            if reason.contains(path) { return reason }
+            // Two files of one name lie in two folders.
+            let (path, name) = (SingleLine.of(path), SingleLine.of((path as NSString).lastPathComponent))
+            for (open, close) in [("« ", " »"), ("“", "”")] where reason.contains(open + name + close) {
+                return reason.replacing(open + name + close, with: open + path + close, maxReplacements: 1)
+            }
+            return "\(path) : \(reason)"
         }
     }
 
@@ -144,7 +150,12 @@ struct NoteImportCommand: ParsableCommand {
                     if text.kind == nil { try kind.apply(to: &text, node, work.kinds) }
                     text.licence = text.licence ?? licences.chosen
                     work.losses[path] = reading.losses.map { .inFile(path, line: $0.line, $0.loss.sentence) }
-                    let file = ImportFile(path: path, text: text, lines: reading.lines)
+                    let beside = node.prepareFiles(of: &text, beside: path)
+                    work.losses[path, default: []] += beside.losses
+                    for remark in beside.remarks { common.output.remark(remark) }
+                    var file = ImportFile(path: path, text: text, lines: reading.lines)
+                    file.files = beside.files
+                    file.lostFiles = beside.lost
                     guard text.kind != "placement" else {
                         work.later.append(file)
                         continue
@@ -252,7 +263,8 @@ struct ImportPaths {
         var others: [String] = []
         for case let path as String in walk {
             let parts = path.split(separator: "/")
-            guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") }),
+            // What lies in `attachments` belongs to notes and is none.
+            guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") || $0 == "attachments" }),
                 let dot = name.lastIndex(of: "."),
                 Self.endings.contains(name[name.index(after: dot)...].lowercased())
             else { continue }

@@ -14,6 +14,8 @@ public struct FileReport: Sendable {
     public var received = ReceiveReport()
     public var faults: [StreamFault] = []
     public var isComplete = false
+    /// Stretches of attached files that were kept.
+    public var chunks = 0
     /// Intersections of which content waits in quarantine because this community does not take part.
     public var notJoined: [NotJoined] = []
 
@@ -56,7 +58,7 @@ extension Node {
             }
         }
         done += try await take(&batch, into: &report)
-        if report.received.withdrawn > 0 { try store.truncateLog() }
+        if report.received.withdrawn > 0 { try await store.finishingErasing() }
         report.notJoined = try await waiting(report.received.refused)
         return report
     }
@@ -65,8 +67,29 @@ extension Node {
         guard !batch.isEmpty else { return 0 }
         let records = batch
         batch = []
-        report.received.add(try await store.writing { [now = now()] in try $0.receive(records, from: .file, at: now) })
+        let opened = try await store.open(records)
+        report.received.add(try await store.writing { [now = now()] in try $0.receive(opened, from: .file, at: now) })
+        if report.received.refused.contains(where: { $0.problem == .lowDisk }) { throw Problem.lowDisk }
+        report.chunks += try await takeChunks(records.filter { $0.type == .chunk })
         return records.count
+    }
+
+    /// Of files that notes here name, and that this node keeps. What nothing names is left where it is.
+    private func takeChunks(_ records: [Record]) async throws -> Int {
+        var kept = 0
+        let limits = store.attachmentLimits
+        for record in records {
+            guard
+                case .success(let chunk) = Result(catching: { () throws(Problem) in try ChunkRecord(record) })
+            else { continue }
+            let wanted = try await store.reading { reading in
+                try reading.expects(chunk.place, fromFile: limits).flatMap { try reading.holds($0) ? nil : $0 }
+            }
+            guard let wanted, wanted.hash == Digest32.sha256(chunk.bytes) else { continue }
+            let staged = try store.stage(chunk.bytes)
+            if try await store.writing({ try $0.adopt(staged, for: wanted.origin) }) { kept += 1 }
+        }
+        return kept
     }
 
     private func waiting(_ refusals: [Refusal]) async throws -> [FileReport.NotJoined] {

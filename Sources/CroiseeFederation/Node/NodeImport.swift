@@ -11,6 +11,10 @@ public struct ImportFile: Sendable {
     public var text: ImportedText
     /// In which line of the file a field of its header begins.
     public let lines: [String: Int]
+    /// What lies beside it and belongs to it (`Node.prepareFiles`).
+    public var files: [FileToAttach] = []
+    /// Names of those that are not there or could not be taken.
+    public var lostFiles: Set<String> = []
 
     public init(path: String, text: ImportedText, lines: [String: Int] = [:]) {
         self.path = path
@@ -21,6 +25,7 @@ public struct ImportFile: Sendable {
     /// Without its text, for what comes later.
     public var light: ImportFile {
         var file = self
+        file.files = []
         file.text = ImportedText(
             frontMatterID: text.frontMatterID, title: text.title, body: "", language: text.language)
         return file
@@ -160,6 +165,7 @@ extension Node {
             for place in audience.places { leaving.add(note, to: place) }
             outcome = .new(note)
         }
+        try adopt(file.files, writing)
         try remember(file, note, writing)
         return outcome
     }
@@ -183,7 +189,7 @@ extension Node {
     }
 
     /// The note that this file already is: by the `id` it carries, then by its path.
-    private func known(_ file: ImportFile, _ reading: Reading) throws -> NoteID? {
+    func known(_ file: ImportFile, _ reading: Reading) throws -> NoteID? {
         if let id = file.text.frontMatterID {
             if let note = NoteID(id), let held = try reading.summary(origin: me, note) {
                 if held.state == .withdrawn { throw Problem.alreadyWithdrawn }

@@ -12,7 +12,24 @@ extension Node {
             guard reference.community == .ofThisFolder else { return reference }
             return NoteReference(try ownID(of: reference.note, reading), of: me)
         }
+        if !file.lostFiles.isEmpty { file.text.attachments = try withHeld(file, reading) }
         return file
+    }
+
+    /// A file that is not there, or cannot be taken, is no reason to detach the one that the note has.
+    private func withHeld(_ file: ImportFile, _ reading: Reading) throws -> [AttachmentDescription] {
+        let taken = file.text.attachments ?? []
+        guard let note = try known(file, reading), let current = try reading.revisions(origin: me, note).current else {
+            return taken
+        }
+        let names = Set(taken.map(\.name))
+        let kept = current.attachments.filter { file.lostFiles.contains($0.name) && !names.contains($0.name) }
+        let order = current.attachments.map(\.name)
+        return (kept + taken).enumerated().sorted { one, other in
+            (order.firstIndex(of: one.element.name) ?? .max, one.offset) < (
+                order.firstIndex(of: other.element.name) ?? .max, other.offset
+            )
+        }.map(\.element)
     }
 
     /// The number that the note of this file has here; nil where the file names none.

@@ -33,7 +33,9 @@ public struct Lexicon: Sendable, Hashable {
 
     /// What somebody stated about a term of another community.
     public struct Match: Sendable, Hashable {
-        public enum Relation: String, Sendable, Hashable, CaseIterable { case exactMatch, closeMatch, broadMatch }
+        public enum Relation: String, Sendable, Hashable, CaseIterable {
+            case exactMatch, closeMatch, broadMatch, narrowMatch
+        }
 
         public let relation: Relation
         public let term: NoteReference
