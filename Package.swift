@@ -45,8 +45,8 @@ let package = Package(
         module(
             "CroiseeCommands",
             [
-                "CroiseeWeb", "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes",
-                "Catalogue", "CQRencode", crypto, logging,
+                "CroiseeWeb", "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Formats",
+                "Search", "Notes", "Catalogue", "CQRencode", crypto, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -56,15 +56,19 @@ let package = Package(
         module(
             "CroiseeWeb",
             [
-                "Formats", "Links", "Catalogue",
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Formats", "Search", "Notes", "Catalogue",
+                "CQRencode", crypto, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ]),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], resources: [.embedInCode("Assets")]),
         module(
             "CroiseeFederation",
             [
-                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", "CMalloc", crypto, logging,
+                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Formats", "Notes", "Catalogue", "CMalloc",
+                crypto,
+                logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -84,6 +88,7 @@ let package = Package(
             "CroiseeStore",
             [
                 "Links", "Reconciliation", "Bundles", "Notes", "Search", "Catalogue", crypto,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -109,7 +114,9 @@ let package = Package(
         .executableTarget(
             name: "croisee-bench",
             dependencies: [
-                "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Notes", "Catalogue", crypto,
+                "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Search", "Notes",
+                "Catalogue",
+                crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -134,13 +141,24 @@ let package = Package(
         tests(
             "FederationTests",
             [
-                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", "COpenSSL", crypto,
-                logging,
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Formats", "Notes", "Catalogue", "COpenSSL",
+                crypto, logging,
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "X509", package: "swift-certificates"),
+            ]),
+        tests(
+            "WebTests",
+            [
+                "CroiseeWeb", "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Formats", "Notes", "Catalogue",
+                crypto, logging,
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         tests(
             "EndToEndTests",

@@ -14,6 +14,10 @@ public enum Bounds {
     public static let zstdWindowLog: Int32 = 23
     public static let jsonDepth = 8
 
+    /// A stretch of a file, and a record that carries one behind a line that names it.
+    public static let chunkBytes = 1_048_576
+    public static let chunkRecordBytes = chunkBytes + 128
+
     /// Bytes of a zstd frame: more than any encoder needs for so many plain bytes.
     public static func frameBytes(plain: Int) -> Int { plain + plain / 256 + 64 }
 

@@ -25,6 +25,10 @@ public enum Entry: Sendable, Hashable {
     case delegate(CommunityID, cancels: [EntryReference])
     case note(NoteRevision)
     case withdrawal(note: NoteID, targets: [EntryReference])
+    /// Takes withdrawals of a note back, by their bundles.
+    case restore(note: NoteID, withdrawals: [BundleID])
+    /// The origin has erased what these withdrawals of others name.
+    case erased(withdrawals: [BundleID])
     case unknown(EntryKind)
 
     public var kind: EntryKind {
@@ -37,6 +41,8 @@ public enum Entry: Sendable, Hashable {
         case .delegate: .delegate
         case .note: .note
         case .withdrawal: .withdrawal
+        case .restore: .restore
+        case .erased: .erased
         case .unknown(let kind): kind
         }
     }
@@ -52,7 +58,7 @@ public enum Entry: Sendable, Hashable {
     }
 
     public static func parse(kind: EntryKind, payload: [UInt8]) throws(Problem) -> Entry {
-        guard kind.isMembership || kind == .note || kind == .withdrawal else { return .unknown(kind) }
+        guard kind.isMembership || kind.isContent else { return .unknown(kind) }
         guard payload.starts(with: Array(#"{"salt":""#.utf8)) else { throw .malformedField("salt") }
         if kind == .charter { return .charter(try Charter.parse(payload)) }
         let json = try JSONReader(payload, ascii: false, maxBytes: Bounds.payloadBytes, known: PayloadKeys.known(kind))
@@ -62,6 +68,10 @@ public enum Entry: Sendable, Hashable {
         case .withdrawal:
             guard let note = NoteID(try json.text("note")) else { throw .malformedField("note") }
             return .withdrawal(note: note, targets: try references(json, "targets", most: Bounds.withdrawalTargets))
+        case .restore:
+            guard let note = NoteID(try json.text("note")) else { throw .malformedField("note") }
+            return .restore(note: note, withdrawals: try bundles(json))
+        case .erased: return .erased(withdrawals: try bundles(json))
         default:
             let cancels = try references(json, "cancels", most: Bounds.cancels)
             if kind == .join { return .join(cancels: cancels) }
@@ -82,6 +92,15 @@ public enum Entry: Sendable, Hashable {
         return references
     }
 
+    private static func bundles(_ json: JSONReader) throws(Problem) -> [BundleID] {
+        var bundles: [BundleID] = []
+        for text in try json.texts("withdrawals", most: Bounds.withdrawalTargets) {
+            guard let id = BundleID(hex: text) else { throw .malformedField("withdrawals") }
+            bundles.append(id)
+        }
+        return bundles
+    }
+
     /// The payload line, without LF. A charter carries its own salt.
     public func payload(salt: Salt) throws(Problem) -> [UInt8] {
         var object = JSONObject([("salt", .string(salt.hex))])
@@ -93,6 +112,10 @@ public enum Entry: Sendable, Hashable {
         case .withdrawal(let note, let targets):
             object["note"] = .string(note.text)
             object["targets"] = .strings(targets.map(\.text))
+        case .restore(let note, let withdrawals):
+            object["note"] = .string(note.text)
+            object["withdrawals"] = .strings(withdrawals.map(\.hex))
+        case .erased(let withdrawals): object["withdrawals"] = .strings(withdrawals.map(\.hex))
         case .recognise(let community, _), .refuse(let community, _), .delegate(let community, _):
             object["community"] = .string(community.text)
         case .join, .leave: break
@@ -111,6 +134,8 @@ enum PayloadKeys {
         switch kind {
         case .note: note
         case .withdrawal: withdrawal
+        case .restore: restore
+        case .erased: erased
         case .join, .leave: own
         default: about
         }
@@ -119,6 +144,8 @@ enum PayloadKeys {
     private static let own: Set<String> = ["salt", "cancels", "crit"]
     private static let about: Set<String> = ["salt", "community", "cancels", "crit"]
     private static let withdrawal: Set<String> = ["salt", "note", "targets", "crit"]
+    private static let restore: Set<String> = ["salt", "note", "withdrawals", "crit"]
+    private static let erased: Set<String> = ["salt", "withdrawals", "crit"]
     private static let note: Set<String> = [
         "salt", "note", "revision", "parents", "type", "title", "body", "authors", "terms", "language", "licence",
         "source", "created", "updated", "category", "fields", "label", "reply", "adapts", "adapts_revision",

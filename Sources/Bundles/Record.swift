@@ -3,13 +3,14 @@ import Catalogue
 import Crypto
 
 public enum RecordType: String, Sendable, Hashable {
-    case identity, bundle, end
+    case identity, bundle, chunk, end
 
     /// Plain bytes at most.
     var bound: Int {
         switch self {
         case .identity: Bounds.identityBytes
         case .bundle: Bounds.bundleBytes
+        case .chunk: Bounds.chunkRecordBytes
         case .end: 0
         }
     }

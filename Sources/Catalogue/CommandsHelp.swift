@@ -133,6 +133,9 @@ public enum HelpWords {
     public static let importPaths = Sentence(fr: "Fichiers ou dossiers.", en: "Files or folders.")
     public static let onlyIntersection = Sentence(fr: "Seulement cette intersection.", en: "Only this intersection.")
     public static let onlyOrigin = Sentence(fr: "Seulement cette communauté.", en: "Only this community.")
+    public static let onlyKind = Sentence(
+        fr: "Seulement les notes de cette sorte (croisee kind list).",
+        en: "Only notes of this kind (croisee kind list).")
     public static let onlyState = Sentence(
         fr: "Seulement les notes à cet état : brouillon, en attente, lisibles, masquées ou retirées.",
         en: "Only notes in this state: drafts, held, readable, hidden or withdrawn.")

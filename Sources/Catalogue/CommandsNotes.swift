@@ -25,6 +25,8 @@ public enum NoteWords {
         fr: "--category tient sur une ligne d’au plus 100 octets.",
         en: "--category stands on one line of at most 100 bytes.")
     public static let category = Sentence(fr: "Catégorie", en: "Category")
+    public static let terms = Sentence(fr: "Termes", en: "Terms")
+    public static let source = Sentence(fr: "Source", en: "Source")
     public static let answers = Sentence(fr: "Répond à", en: "Answers")
     public static let adapted = Sentence(fr: "Adaptation de", en: "Adaptation of")
     public static let attached = Sentence(fr: "Pièces jointes", en: "Attachments")

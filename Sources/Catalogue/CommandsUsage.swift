@@ -61,6 +61,7 @@ public enum UsageWords {
         line.replace(/\((values: [^()]*; )?default: ([^()]*)\)$/) {
             "(\(($0.1 ?? "").replacing("values: ", with: "valeurs : "))par défaut : \($0.2))"
         }
+        line.replace(/^ {2}([a-z-]+) \(default\)/) { "  \($0.1) (par défaut)" }
         line.replace(/\(values: ([^()]*)\)$/) { "(valeurs : \($0.1))" }
         return line
     }

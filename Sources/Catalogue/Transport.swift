@@ -130,6 +130,9 @@ extension Problem {
                 fr: "« \(host) » n’a pas répondu à temps.", en: "“\(host)” did not answer in time."))
     }
 
+    /// A smaller question may still be answered in time.
+    public var isLate: Bool { type == "timed-out" }
+
     public static func wrongCertificate(_ host: String) -> Problem {
         Problem(
             "wrong-certificate", status: 502, level: .warning,

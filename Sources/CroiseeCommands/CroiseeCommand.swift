@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import CroiseeFederation
+import CroiseeStore
 import Foundation
 
 /// `croisee`: everything that a community does with its node from the command line.
@@ -11,8 +12,11 @@ public struct CroiseeCommand: AsyncParsableCommand {
             subcommands: [
                 InitCommand.self, ServeCommand.self, StatusCommand.self, CommunityCommand.self, NoteCommand.self,
                 KindCommand.self,
-                CarnetCommand.self, TermCommand.self, IntersectionCommand.self, PeerCommand.self, SyncCommand.self,
-                BundleCommand.self, QuarantineCommand.self, DemoCommand.self,
+                SearchCommand.self, CarnetCommand.self, KnowledgeBaseCommand.self, TermCommand.self, FeedCommand.self,
+                IntersectionCommand.self, MatchCommand.self, BulletinCommand.self, PeerCommand.self,
+                PeopleCommand.self, SyncCommand.self, IdentityCommand.self, RecoverCommand.self,
+                BundleCommand.self, QuarantineCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+                DemoCommand.self,
             ])
     }
 
@@ -29,10 +33,12 @@ public struct CroiseeCommand: AsyncParsableCommand {
         await Settings.$current.withValue(settings) {
             do {
                 var command = try parseAsRoot()
-                if var waiting = command as? any AsyncParsableCommand {
-                    try await waiting.run()
-                } else {
-                    try command.run()
+                try await tellingUpdates({ Terminal.error($0.said) }) {
+                    if var waiting = command as? any AsyncParsableCommand {
+                        try await waiting.run()
+                    } else {
+                        try command.run()
+                    }
                 }
             } catch {
                 end(with: error)

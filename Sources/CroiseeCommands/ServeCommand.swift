@@ -58,7 +58,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let node = try common.node()
         let settings = Settings.current
         var options = ServerOptions()
         if let listen = listen ?? settings.listen { options.listen = listen }
@@ -67,8 +66,13 @@ struct ServeCommand: AsyncParsableCommand {
         options.plainHTTP = plainHTTP ?? settings.plainHTTP
         options.certificate = tlsCertificate ?? settings.certificate
         options.key = tlsKey ?? settings.key
+        options.settingsFile = settings.file
         guard (options.certificate == nil) == (options.key == nil) else { throw Problem.certificateAndKey }
         let logger = try Self.logger(settings.logLevel)
+        guard try await isSetUp(options, logger) else { return }
+        let node = try common.node()
+        try options.complete(from: node.store)
+        let hasAdmin = try node.store.read { try $0.hasAdmin() }
         for problem in node.kindsHere().problems { logger.warning("\(problem.sentence.said)") }
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
@@ -81,9 +85,34 @@ struct ServeCommand: AsyncParsableCommand {
                 // Whoever started the server does not read what it says; those who call it are answered all the same.
                 logger.warning("cannot write the ready line", metadata: ["error": "\(error)"])
             }
+            if !hasAdmin { output.remark(SetupPageWords.noAdmin) }
         }
         try await serve(
-            node, options: options, logger: logger, pages: { LinkPage.add(to: $0) }, ready: ready)
+            node, options: options, logger: logger, pages: { WebPages.add(to: $0, $1) }, ready: ready)
+    }
+
+    private struct SetupLink: Encodable {
+        let setup: String
+        @OrNull var plainSetup: String? = nil
+    }
+
+    /// An empty folder is set up in a browser first.
+    /// - Returns: false where the server was stopped before that was done.
+    private func isSetUp(_ options: ServerOptions, _ logger: Logger) async throws -> Bool {
+        let folder = try common.folder
+        if folder.exists, try folder.open().read({ try $0.setting("community") }) != nil { return true }
+        let output = common.output
+        return try await Setup.run(folder, options: options, logger: logger) { link, plain in
+            let best = plain ?? link
+            do {
+                try output.show(
+                    SetupLink(setup: link, plainSetup: plain), text: SetupPageWords.open(best).said)
+            } catch {
+                logger.warning("cannot write the link of the set-up", metadata: ["error": "\(error)"])
+            }
+            // Where nobody looks at the output, the log is what people read.
+            if !Terminal.isOutputTerminal, !output.isJSON { output.remark(SetupPageWords.open(best)) }
+        }
     }
 
     /// Lines on standard error, which are for a log; the ready line alone is on standard output.

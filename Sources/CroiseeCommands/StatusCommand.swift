@@ -16,6 +16,8 @@ struct StatusCommand: ParsableCommand {
         struct Disk: Encodable {
             let databaseBytes: Int64
             @OrNull var freeBytes: Int64? = nil
+            /// Nothing new is kept until there is room again.
+            let low: Bool
         }
         struct Versions: Encodable {
             let croisee: String
@@ -36,13 +38,16 @@ struct StatusCommand: ParsableCommand {
         let missingPayloads: Int
         let quarantined: Int
         let links: [PeerRow]
+        let backup: BackupHistoryRow
+        /// Put back from a backup, and compared with no peer since.
+        let catchingUp: Bool
         let disk: Disk
         let versions: Versions
 
         enum CodingKeys: String, CodingKey {
             case id, name, language, data, addresses, tlsPin, notes, bundles, intersections, gaps, missingPayloads,
                 quarantined
-            case links, disk, versions
+            case links, backup, catchingUp, disk, versions
             case isRunning = "running"
         }
     }
@@ -60,13 +65,24 @@ struct StatusCommand: ParsableCommand {
                 notes: counts.notes, bundles: counts.bundles,
                 intersections: try reading.intersections().count { !$0.isPublic }, gaps: counts.gaps,
                 missingPayloads: counts.missing, quarantined: counts.quarantined,
-                links: try reading.links().map { try PeerRow($0, reading) }, disk: try Self.disk(node.folder),
+                links: try reading.links().map { try PeerRow($0, reading) },
+                backup: BackupHistoryRow(try reading.backupHistory()),
+                catchingUp: try reading.isCatchingUp(at: node.now()),
+                disk: try Self.disk(node.folder, isLow: node.store.isLowOnDisk),
                 versions: .init(croisee: Version.current, protocol: Version.protocolNumber))
         }
-        try common.output.show(status, text: Self.text(status))
+        // What happened to an identity lately, the own one included, is for whoever looks here.
+        let news = try node.store.read { reading in
+            try reading.identityNews(since: node.now() - 14 * 86_400_000, limit: 5).map {
+                try NewsRow($0, reading).line
+            }
+        }
+        let warning = try node.isCurrent() ? [] : [Problem.keyOutdated.sentence.said]
+        try common.output.show(
+            status, text: ([Self.text(status)] + warning + news).joined(separator: "\n"))
     }
 
-    private static func disk(_ folder: DataFolder) throws -> Status.Disk {
+    private static func disk(_ folder: DataFolder, isLow: Bool) throws -> Status.Disk {
         let files = ["", "-wal", "-shm"].map { folder.database + $0 }.filter {
             FileManager.default.fileExists(atPath: $0)
         }
@@ -75,7 +91,7 @@ struct StatusCommand: ParsableCommand {
             return sum + (size?.int64Value ?? 0)
         }
         let system = try FileManager.default.attributesOfFileSystem(forPath: folder.path)
-        return .init(databaseBytes: used, freeBytes: (system[.systemFreeSize] as? NSNumber)?.int64Value)
+        return .init(databaseBytes: used, freeBytes: (system[.systemFreeSize] as? NSNumber)?.int64Value, low: isLow)
     }
 
     private static func text(_ status: Status) -> String {
@@ -105,6 +121,9 @@ struct StatusCommand: ParsableCommand {
                 used: Amount.bytes(status.disk.databaseBytes),
                 free: status.disk.freeBytes.map { Amount.bytes($0) } ?? "–"
             ).said)
+        if status.disk.low { lines.append(BackupWords.lowDisk.said) }
+        if status.catchingUp { lines.append(BackupWords.catchingUp.said) }
+        lines += status.backup.lines
         lines.append(
             "Croisée \(status.versions.croisee), " + StatusWords.protocolVersion(status.versions.protocol).said)
         return lines.joined(separator: "\n")

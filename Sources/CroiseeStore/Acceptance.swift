@@ -21,6 +21,7 @@ public enum StoreBounds {
 public struct PeerLimits: Sendable, Hashable {
     public var bundles: Int
     public var bytes: Int
+    public var attachments = AttachmentLimits.usual
 
     public static let usual = PeerLimits(bundles: 2_000_000, bytes: 16 << 30)
 
@@ -82,7 +83,7 @@ extension Writing {
 
     /// A withdrawal is obeyed from any origin of whom something is held, even one that left.
     private func isObeyed(_ manifest: Manifest, in place: IntersectionRow) throws -> Bool {
-        guard manifest.entries.allSatisfy({ $0.kind == .withdrawal }) else { return false }
+        guard manifest.entries.allSatisfy({ $0.kind == .withdrawal || $0.kind == .restore }) else { return false }
         return try db.exists(
             "SELECT 1 FROM bundles WHERE intersection = ? AND class = 1 AND origin = ?",
             [place.row, try reading.communityRow(manifest.origin)])

@@ -11,6 +11,10 @@ struct ApplyContext {
     let originID: CommunityID
     let place: IntersectionRow
     let now: Int64
+    /// Written on this computer just now, and not brought back by others.
+    var isMadeHere = false
+    /// Of its notes, by their places.
+    var tokens: [Int: SearchTokens] = [:]
 }
 
 extension Writing {
@@ -31,6 +35,10 @@ extension Writing {
             try apply(revision, at: index, context, report: &report)
         case .withdrawal(let note, let targets):
             try withdraw(note, targets: targets, context, report: &report)
+        case .restore(let note, let withdrawals):
+            try restore(note, withdrawals, context, report: &report)
+        case .erased(let withdrawals):
+            try noteErasures(withdrawals, context)
         case .unknown:
             break
         }
@@ -57,9 +65,10 @@ extension Writing {
         }
         let isOwn = context.originID == (try reading.me())
         let (note, isNew) = try noteRow(revision, context, report: &report)
-        let row = try keep(revision, note: note, isNew: isNew, isOwn: isOwn, text: nil)
+        let (row, isNewText) = try keep(revision, note: note, isNew: isNew, isOwn: isOwn, text: nil)
         try noteOccurrence(note: note, context, at: index, revision: row)
         if isNew {
+            try self.index(new: note, revision, context.tokens[index])
             if !Derived.isNothing(in: revision) {
                 try derive(note, from: revision, of: context.originID, had: false)
             }
@@ -75,18 +84,19 @@ extension Writing {
                 "UPDATE notes SET visibility = ?, stance = 'visible' WHERE id = ? AND visibility <> 'public'",
                 [context.visibility.rawValue, note])
         }
+        if isNewText { try changingText(of: note) }
         try refreshTitle(note, arrived: revision)
     }
 
     /// A revision that comes after its withdrawal: its text is erased at once.
     private func leaveTrace(
-        of revision: NoteRevision, at index: Int, by withdrawal: BundleID, _ context: ApplyContext
+        of revision: NoteRevision, at index: Int, by withdrawal: Withdrawn, _ context: ApplyContext
     ) throws {
         // A trace is no news: it is counted nowhere.
         var uncounted = ReceiveReport()
         let (note, _) = try noteRow(revision, context, report: &uncounted)
         try noteOccurrence(note: note, context, at: index, revision: nil)
-        try blank(seq: context.seq, index: index, by: withdrawal)
+        try blank(seq: context.seq, index: index, withdrawal)
         if try leaveTraceIfEmpty(note) {
             try db.run("UPDATE notes SET updated = max(updated, ?) WHERE id = ?", [revision.updatedAt, note])
         }

@@ -50,7 +50,13 @@ extension Reading {
     public func counts() throws -> StoreCounts {
         func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(table)") ?? 0 }
         var notes: [String: Int] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT stance, COUNT(*) AS n FROM notes GROUP BY stance") {
+        let unlisted = Array(unlisted)
+        // Notes that stand in lists, as people count them: no placements, no equivalences.
+        let sql = """
+            SELECT stance, COUNT(*) AS n FROM notes WHERE kind NOT IN (\(unlisted.map { _ in "?" }.joined(separator: ", ")))
+            GROUP BY stance
+            """
+        for row in try Row.fetchAll(db, sql: sql, arguments: StatementArguments(unlisted)) {
             notes[row["stance"]] = row["n"]
         }
         return StoreCounts(

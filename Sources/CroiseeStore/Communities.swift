@@ -127,18 +127,20 @@ extension Writing {
     }
 
     /// As `learn`, of whoever a stream brings: not more than the bounds let in.
-    func learn(strangers identity: Identity) throws {
+    func learn(strangers identity: Identity, at now: Int64) throws {
         if try reading.communityRow(identity.community) == nil {
             let known = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM communities") ?? 0
             guard known < StoreBounds.communities else { throw Problem.tooManyMembers }
         }
-        try learn(identity)
+        try learn(identity, at: now)
     }
 
     /// Keeps what is new in a verified identity. Two chains that contradict each other freeze the origin; both are kept.
+    /// - Parameter now: Unix ms, for what the admin is told of it.
     /// - Returns: whether anything changed.
+    /// - Throws: `identity-conflict`, after which what was written must be kept.
     @discardableResult
-    public func learn(_ identity: Identity) throws -> Bool {
+    public func learn(_ identity: Identity, at now: Int64 = 0) throws -> Bool {
         let row = try row(identity.community)
         guard let held = try reading.identity(of: identity.community) else {
             try store(identity, row: row)
@@ -149,9 +151,16 @@ extension Writing {
             let merged = try held.merging(identity)
             guard merged.text != held.text else { return false }
             try store(merged, row: row)
-            if merged.latest > held.latest { try dropUnsealed(merged, row: row) }
+            try follow(from: held, to: merged, at: now)
+            if merged.latest > held.latest {
+                try note(.rotated, merged.community, detail: "\(merged.latest)", at: now)
+                try dropUnsealed(merged, row: row, at: now)
+            }
             return true
         } catch let problem as Problem where problem.type == "identity-conflict" {
+            // The admin has chosen already.
+            if try isRefused(identity) { throw Problem.refusedChain }
+            if try !reading.isFrozen(identity.community) { try note(.frozen, identity.community, at: now) }
             try db.run(
                 "UPDATE communities SET conflict = ? WHERE id = ? AND conflict IS NULL", [blob(identity.text), row])
             try bumpAccess()
@@ -159,35 +168,11 @@ extension Writing {
         }
     }
 
-    private func store(_ identity: Identity, row: Int64) throws {
+    func store(_ identity: Identity, row: Int64) throws {
         try db.execute(
             sql: "UPDATE communities SET identity = ?, name = ? WHERE id = ?",
             arguments: [blob(identity.text), identity.node?.name ?? "", row])
         memory.forgetIdentity(of: identity.community)
         try bumpAccess()
-    }
-
-    /// Under a new statement only sealed bundles of earlier keys stand.
-    private func dropUnsealed(_ identity: Identity, row: Int64) throws {
-        let held = try Row.fetchAll(
-            db, sql: "SELECT seq, id, statement FROM bundles WHERE origin = ? AND statement < ? AND dropped = 0",
-            arguments: [row, identity.latest])
-        for bundle in held {
-            let id = BundleID(try bundle.digest("id"))
-            if identity.standsBy(id, statement: bundle["statement"]) { continue }
-            try db.run("UPDATE bundles SET dropped = 1 WHERE seq = ?", [bundle["seq"] as Int64])
-        }
-        // What it said of membership under those keys counts no more.
-        try db.run(
-            "UPDATE intersections SET version = version + 1 WHERE id IN (SELECT intersection FROM membership WHERE origin = ?)",
-            [row])
-        memory.forgetPlaces()
-        try bumpAccess()
-        try db.execute(
-            sql: """
-                UPDATE notes SET stance = 'hidden' WHERE origin = ? AND NOT EXISTS (
-                    SELECT 1 FROM occurrences o JOIN bundles b ON b.seq = o.bundle
-                    WHERE o.note = notes.id AND b.dropped = 0)
-                """, arguments: [row])
     }
 }

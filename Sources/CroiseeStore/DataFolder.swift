@@ -36,10 +36,12 @@ public struct DataFolder: Sendable, Hashable {
     }
 
     /// Opens the database of a folder that `croisee init` made.
-    public func open(limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped) throws(Problem) -> Store {
+    public func open(
+        limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped, room: DiskRoom = .usual
+    ) throws(Problem) -> Store {
         guard FileManager.default.fileExists(atPath: path) else { throw .folder(path) }
         guard exists else { throw .noIdentity }
-        return try Store(path: database, limits: limits, kinds: kinds)
+        return try Store(path: database, limits: limits, kinds: kinds, room: room)
     }
 
     public func readKey(_ file: String) throws(Problem) -> SigningKey {

@@ -160,6 +160,7 @@ extension Writing {
             try db.execute(sql: "UPDATE links SET pushed = ? WHERE community = ?", arguments: [position, row])
         case .reconciled(let at):
             try db.execute(sql: "UPDATE links SET last_reconciled = ? WHERE community = ?", arguments: [at, row])
+            try noteCaughtUp(at: at)
         case .reset:
             try db.execute(
                 sql: "UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL WHERE community = ?",

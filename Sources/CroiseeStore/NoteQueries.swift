@@ -18,6 +18,10 @@ public struct NoteSummary: Sendable, Hashable {
 }
 
 extension Reading {
+    /// Of what was taken back from an intersection only the trace is left there; of a note that was taken back everywhere, the
+    /// intersections where it was are still told.
+    private static let stands = "o.note = n.id AND (o.revision IS NOT NULL OR n.stance = 'withdrawn')"
+
     /// - Parameters:
     ///   - kind: only notes of this kind; where nil, those of all kinds that stand in lists by themselves.
     ///   - includesUnlisted: of all kinds, the unlisted ones too.
@@ -44,7 +48,10 @@ extension Reading {
         }
         if let intersection {
             conditions.append(
-                "EXISTS (SELECT 1 FROM occurrences o JOIN intersections i ON i.id = o.intersection WHERE o.note = n.id AND i.iid = ?)"
+                """
+                EXISTS (SELECT 1 FROM occurrences o JOIN intersections i ON i.id = o.intersection
+                    WHERE \(Self.stands) AND i.iid = ?)
+                """
             )
             arguments.append(blob(intersection.bytes))
         }
@@ -57,7 +64,7 @@ extension Reading {
             SELECT n.*, c.cid, c.name AS origin_name,
                 (SELECT COUNT(*) FROM revisions r WHERE r.note = n.id) AS revision_count,
                 (SELECT group_concat(DISTINCT hex(i.iid)) FROM occurrences o JOIN intersections i ON i.id = o.intersection
-                 WHERE o.note = n.id) AS places
+                 WHERE \(Self.stands)) AS places
             FROM notes n JOIN communities c ON c.id = n.origin \(condition)
             ORDER BY n.updated DESC, n.id DESC \(limit.map { "LIMIT \($0)" } ?? "")
             """
@@ -109,7 +116,7 @@ extension Reading {
                 SELECT n.*, c.cid, c.name AS origin_name,
                     (SELECT COUNT(*) FROM revisions r WHERE r.note = n.id) AS revision_count,
                     (SELECT group_concat(DISTINCT hex(i.iid)) FROM occurrences o JOIN intersections i ON i.id = o.intersection
-                     WHERE o.note = n.id) AS places
+                     WHERE \(Self.stands)) AS places
                 FROM notes n JOIN communities c ON c.id = n.origin WHERE c.cid = ? AND n.note = ?
                 """, arguments: [blob(origin.bytes), blob(note.bytes)]
         ).map(summary)

@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Search
 
 import struct Bundles.Record
 
@@ -15,13 +16,16 @@ public struct OpenedRecord: Sendable {
 
     let record: Record
     private(set) var content: Result<Content, Problem>
+    /// What goes into the index, by the place of the note in its bundle; none where that is left for later.
+    private(set) var tokens: [Int: SearchTokens] = [:]
 
     public init(_ record: Record, _ decompressor: Decompressor) {
         self.record = record
         content = Result { () throws(Problem) in
             switch record.type {
             case .identity: return .identity(try Identity.parse(text: try record.plain(decompressor)))
-            case .end: return .end
+            // Files beside bundles are taken in by whoever reads the stream of a file.
+            case .end, .chunk: return .end
             case .bundle:
                 let bundle = try Bundle.parse(plain: try record.plain(decompressor))
                 return .bundle(bundle, entries: try bundle.knownEntries(), verified: nil)
@@ -42,6 +46,19 @@ public struct OpenedRecord: Sendable {
         return identity
     }
 
+    /// Notes in it, as far as they could be read.
+    var notes: Int {
+        guard case .success(.bundle(_, let entries, _)) = content else { return 0 }
+        return entries.count { if case .note = $0 { true } else { false } }
+    }
+
+    mutating func makeTokens(_ writer: TokenWriter) {
+        guard case .success(.bundle(_, let entries, _)) = content else { return }
+        for (index, entry) in entries.enumerated() {
+            if case .note(let revision) = entry { tokens[index] = SearchTokens(revision, writer) }
+        }
+    }
+
     /// Notes where the signature is right by this identity. Where it is not, the writer looks again and says why.
     mutating func check(by identity: Identity) {
         guard case .success(.bundle(let bundle, let entries, _)) = content, bundle.isRight(by: identity) else { return }
@@ -50,11 +67,15 @@ public struct OpenedRecord: Sendable {
 }
 
 extension Store {
+    /// So many notes that come at once are found as soon as they are kept. More wait in the queue, so that an exchange of thousands
+    /// does not last longer; they are found as that is worked off.
+    static let foundAtOnce = 32
+
     /// Opens records that came in, by what is known now of their origins and what the records themselves bring.
     public func open(_ records: [Record]) async throws(Problem) -> [OpenedRecord] {
-        let opened = try await halves(of: records) { (half) throws(Problem) in
+        let opened = try await quarters(of: records) { (part) throws(Problem) in
             let decompressor = try Decompressor()
-            return half.map { OpenedRecord($0, decompressor) }
+            return part.map { OpenedRecord($0, decompressor) }
         }
         let origins = Set(opened.compactMap { $0.bundle?.manifest.origin })
         let brought = opened.compactMap(\.identity)
@@ -73,26 +94,33 @@ extension Store {
             }
         }
         let known = identities
-        return try await halves(of: opened) { half in
-            half.map { record in
-                guard let origin = record.bundle?.manifest.origin, let identity = known[origin] else { return record }
+        let notes = opened.reduce(0) { $0 + $1.notes }
+        return try await quarters(of: opened) { part in
+            let writer = (1...Self.foundAtOnce).contains(notes) ? TokenWriter() : nil
+            return part.map { record in
                 var record = record
-                record.check(by: identity)
+                if let origin = record.bundle?.manifest.origin, let identity = known[origin] {
+                    record.check(by: identity)
+                }
+                if let writer { record.makeTokens(writer) }
                 return record
             }
         }
     }
 }
 
-/// Works on two halves at the same time: the smallest machines have two cores, and one of them is often free.
-private func halves<In: Sendable, Out: Sendable>(
+/// Works on quarters (fewer of a few), one after the other on whatever core is free: the smallest machines have two, of which the writer or the server
+/// takes a share now and then.
+func quarters<In: Sendable, Out: Sendable>(
     of all: [In], _ work: @escaping @Sendable (ArraySlice<In>) throws(Problem) -> [Out]
 ) async throws(Problem) -> [Out] {
-    let middle = all.count / 2
-    let second = Task { Result { () throws(Problem) in try work(all[middle...]) } }
-    let first = Result { () throws(Problem) in try work(all[..<middle]) }
-    let rest = await second.value
-    return try first.get() + rest.get()
+    let count = min(4, all.count)
+    let parts = (0..<count).map { all[all.count * $0 / count..<all.count * ($0 + 1) / count] }
+    let tasks = parts.map { part in Task { Result { () throws(Problem) in try work(part) } } }
+    var done: [Out] = []
+    done.reserveCapacity(all.count)
+    for task in tasks { done += try await task.value.get() }
+    return done
 }
 
 extension Bundle {

@@ -44,7 +44,9 @@ extension Writing {
     /// Erases an own note that was never shared; only the trace is left, as of a withdrawal.
     public func discard(ownNote note: NoteID) throws {
         guard let row = try reading.noteRow(origin: row(try reading.me()), note) else { return }
-        try db.execute(sql: "DELETE FROM revisions WHERE note = ?", arguments: [row])
-        _ = try leaveTraceIfEmpty(row)
+        try changingText(of: row, erasing: true) {
+            try db.execute(sql: "DELETE FROM revisions WHERE note = ?", arguments: [row])
+            _ = try leaveTraceIfEmpty(row)
+        }
     }
 }

@@ -11,6 +11,7 @@ extension Writing {
     public func save(
         _ revision: NoteRevision, visibility: Visibility, using random: inout some RandomNumberGenerator
     ) throws {
+        try requireRoom()
         let me = try row(try reading.me())
         let note: Int64
         var isNew = false
@@ -27,9 +28,15 @@ extension Writing {
                 ])
             note = db.lastInsertedRowID
             isNew = true
+            try rememberWriter(of: note)
         }
         let text = try Entry.note(revision).payload(salt: Salt(using: &random))
-        _ = try keep(revision, note: note, isNew: isNew, isOwn: true, text: text)
+        let (_, isNewText) = try keep(revision, note: note, isNew: isNew, isOwn: true, text: text)
+        if isNew {
+            try index(new: note, revision, try tokens(of: [revision]))
+        } else if isNewText {
+            try changingText(of: note)
+        }
         try refreshTitle(note, arrived: revision, isForced: isNew)
     }
 
@@ -60,6 +67,12 @@ extension Writing {
         using random: inout some RandomNumberGenerator
     ) throws -> [BundleID] {
         guard let identity = try reading.identity(of: try reading.me()) else { throw Problem.noIdentity }
+        // This computer was put back to an old state, or is a copy: nobody would believe what it signs.
+        guard identity.key(statement: identity.latest) == key.publicKey else { throw Problem.keyOutdated }
+        if entries.contains(where: { !$0.kind.takesBack }) {
+            try requireRoom()
+            try requireCaughtUp(at: now)
+        }
         var made: [BundleID] = []
         for batch in try batches(entries, using: &random) {
             let bundleClass: BundleClass = batch[0].kind.isMembership ? .membership : .content
@@ -75,6 +88,7 @@ extension Writing {
             var report = ReceiveReport()
             try insert(checked, report: &report)
             try keepHeads()
+            try keepQueue()
             if report.membershipChanged { _ = try retryQuarantine(at: now) }
             made.append(bundle.id)
         }

@@ -74,6 +74,8 @@ extension Writing {
 
     /// What was only refused because its origin was not recognised here, after that may have changed.
     func retryQuarantine(at now: Int64) throws -> ReceiveReport {
+        // It waits where it is.
+        guard !room.isLow else { return ReceiveReport() }
         let waiting = try db.rows(
             """
             SELECT hash, origin, intersection, class FROM quarantine
@@ -91,8 +93,7 @@ extension Writing {
             }
         }
         var report = ReceiveReport()
-        for row in accepted {
-            let hash = try row.digest("hash")
+        for hash in try takingBackLast(accepted.map { try $0.digest("hash") }) {
             guard let kept = try db.row("SELECT * FROM quarantine WHERE hash = ?", [blob(hash.bytes)]) else { continue }
             let waiting = try reading.quarantineRow(kept)
             try dropQuarantine(hash)
@@ -100,5 +101,24 @@ extension Writing {
                 try receive([waiting.record], from: waiting.source.map { .peer($0) } ?? .file, at: now))
         }
         return report
+    }
+
+    /// A withdrawal throws away the refused copies of the bundles that it names, and with them the other notes of those: what is
+    /// accepted now comes in before.
+    private func takingBackLast(_ hashes: [Digest32]) throws -> [Digest32] {
+        let decompressor = try Decompressor()
+        var last: Set<Digest32> = []
+        for hash in hashes {
+            guard let kept = try db.row("SELECT * FROM quarantine WHERE hash = ?", [blob(hash.bytes)]) else { continue }
+            let record = try reading.quarantineRow(kept).record
+            // What cannot be read is refused again, in its turn.
+            if case .success(let plain) = Result(catching: { try record.plain(decompressor) }),
+                case .success(let bundle) = Result(catching: { try Bundle.parse(plain: plain) }),
+                bundle.manifest.entries.contains(where: { $0.kind == .withdrawal })
+            {
+                last.insert(hash)
+            }
+        }
+        return hashes.filter { !last.contains($0) } + hashes.filter(last.contains)
     }
 }

@@ -21,12 +21,12 @@ extension Writing {
             let context = RefusalContext(opened.bundle)
             do {
                 switch try opened.content.get() {
-                case .identity(let identity): try learn(strangers: identity)
+                case .identity(let identity): try learn(strangers: identity, at: now)
                 case .bundle(let bundle, let entries, let verified):
                     one.seen.append(bundle.id)
                     let checked = CheckedBundle(
                         bundle: bundle, entries: entries, record: opened.record, verified: verified, source: source,
-                        now: now)
+                        now: now, tokens: opened.tokens)
                     if bundle.manifest.bundleClass == .content {
                         // Content is checked whole before the first row is written: nothing of it is refused later.
                         try receive(checked, report: &one)
@@ -37,14 +37,14 @@ extension Writing {
                 case .end: break
                 }
                 report.add(one)
-            } catch let problem as Problem where problem.status < 500 {
+            } catch let problem as Problem where problem.status < 500 || problem == .lowDisk {
                 report.seen += one.seen
                 try settle(with: source)
                 memory.clear()
                 if one.membershipChanged { caches.clear() }
                 if problem.type == "identity-needed", let origin = context.origin {
                     report.identityNeeded.insert(origin)
-                } else if problem.type != Problem.peerQuota.type {
+                } else if problem != .peerQuota && problem != .lowDisk {
                     try quarantine(opened.record, problem, context, from: source, at: now)
                 }
                 report.refused.append(Refusal(bundle: context.bundle, problem: problem))
@@ -60,6 +60,7 @@ extension Writing {
     private func settle(with source: Source) throws {
         try noteStored(from: source)
         try keepHeads()
+        try keepQueue()
     }
 
     /// What is only found wrong while it is being kept, such as a charter, leaves nothing behind, in memory neither.
@@ -91,7 +92,10 @@ extension Writing {
         }
         if checked.verified != identity.text { try bundle.verify(identity: identity) }
         try checkQuota(of: checked.source)
+        // Taking back always has room.
+        if manifest.entries.contains(where: { !$0.kind.takesBack }) { try requireRoom() }
         try insert(checked, report: &report)
+        try noticeElsewhere(manifest, from: checked.source, at: checked.now)
         memory.stored?.bundles += 1
         memory.stored?.bytes += checked.record.frame.count
     }
@@ -121,24 +125,30 @@ extension Writing {
         report.stored += 1
         try noteCitations(manifest, place: place.row, origin: origin)
         let context = ApplyContext(
-            seq: seq, bundle: bundle.id, origin: origin, originID: manifest.origin, place: place, now: checked.now)
+            seq: seq, bundle: bundle.id, origin: origin, originID: manifest.origin, place: place, now: checked.now,
+            isMadeHere: checked.source == .own, tokens: checked.tokens)
+        try apply(bundle, entries: checked.entries, context, report: &report)
+        if manifest.entries.contains(where: { $0.kind == .withdrawal }) { try settleBlanks(claiming: bundle.id) }
+    }
+
+    /// What every payload of a stored bundle does to the tables, absent ones included.
+    func apply(_ bundle: Bundle, entries: [Entry?], _ context: ApplyContext, report: inout ReceiveReport) throws {
         for (index, line) in bundle.payloads.enumerated() {
             switch line {
             case .present(let payload):
-                if let entry = checked.entries[index] {
+                if let entry = entries[index] {
                     try apply(entry, payload, at: index, context, report: &report)
-                } else if manifest.entries[index].kind == .note {
+                } else if bundle.manifest.entries[index].kind == .note {
                     try keepUnreadable(payload, at: index, context)
                 }
-            case .missing: try markMissing(seq, index, withdrawal: nil)
+            case .missing: try markMissing(context.seq, index, withdrawal: nil)
             case .withdrawn(let by):
-                if try !believes(withdrawal: by, of: bundle.id, index: index, origin: manifest.origin) {
-                    try markMissing(seq, index, withdrawal: by)
-                    try noteGap(by, origin: origin, place: place.row, class: .content, cited: false)
+                if try !believes(withdrawal: by, of: bundle.id, index: index, origin: context.originID) {
+                    try markMissing(context.seq, index, withdrawal: by)
+                    try noteGap(by, origin: context.origin, place: context.place.row, class: .content, cited: false)
                 }
             }
         }
-        if manifest.entries.contains(where: { $0.kind == .withdrawal }) { try settleBlanks(claiming: bundle.id) }
     }
 
     private func lastRunning() throws -> Digest32 {
@@ -159,6 +169,8 @@ struct CheckedBundle {
     let source: Source
     /// Unix ms.
     let now: Int64
+    /// For the index, by the place of the entry; those that are missing wait in the queue.
+    var tokens: [Int: SearchTokens] = [:]
 }
 
 /// What of a record could be read before it was refused.

@@ -70,7 +70,10 @@ extension Writing {
     /// - Parameters:
     ///   - isNew: nothing is held of the note yet.
     ///   - text: its payload while it stands in no bundle; nil for one that does.
-    func keep(_ revision: NoteRevision, note: Int64, isNew: Bool, isOwn: Bool, text: [UInt8]?) throws -> Int64 {
+    /// - Returns: its row, and whether it was not held before.
+    func keep(_ revision: NoteRevision, note: Int64, isNew: Bool, isOwn: Bool, text: [UInt8]?) throws
+        -> (row: Int64, isNew: Bool)
+    {
         let id = blob(revision.revision.bytes)
         if !isNew {
             let held: Int64? = try db.one(
@@ -80,7 +83,7 @@ extension Writing {
                 if text == nil {
                     try db.run("UPDATE revisions SET text = NULL WHERE id = ? AND text IS NOT NULL", [held])
                 }
-                return held
+                return (held, false)
             }
         }
         try db.run(
@@ -89,7 +92,13 @@ extension Writing {
                 note, id, RevisionParents.column(revision.parents), revision.title, revision.updatedAt,
                 isOwn ? blob(Digest32.sha256(Array(revision.body.utf8)).bytes) : nil, text.map { blob($0) },
             ])
-        return db.lastInsertedRowID
+        let row = db.lastInsertedRowID
+        if !revision.attachments.isEmpty {
+            let origin: Int64? = try db.one("SELECT origin FROM notes WHERE id = ?", [note])
+            guard let origin else { throw Problem.databaseDamaged }
+            try describe(revision.attachments, ofRevision: row, by: origin)
+        }
+        return (row, true)
     }
 
     /// The list shows the newest head's title, and the rest follows from that head too; several heads are all shown with the note
@@ -115,6 +124,9 @@ extension Writing {
         guard let origin = try reading.communityID(row: first["origin"]) else { throw Problem.databaseDamaged }
         let text = if let arrived, arrived.revision == head.id { arrived } else { try reading.revision(row: head.row) }
         let derived = try derive(note, from: text, of: origin, had: first["derived"])
+        if isForced && !text.attachments.isEmpty {
+            try describeIfNeeded(text.attachments, ofRevision: head.row, by: first["origin"])
+        }
         try db.run(
             """
             UPDATE notes SET title = ?, title_hash = ?, updated = ?, kind = ?, language = ?, head = ?, derived = ?

@@ -6,6 +6,7 @@ enum KnowledgeSchema {
     static func migrate(_ db: Database) throws {
         try db.execute(sql: tables)
         try SearchSchema.create(db)
+        try AttachmentSchema.create(db)
     }
 
     private static let tables = """
@@ -36,13 +37,14 @@ enum KnowledgeSchema {
         ) WITHOUT ROWID;
         CREATE INDEX note_terms_folded ON note_terms (folded);
 
-        -- The words of a term: `rank` 0 its title, 1 preferred in another language, 2 another word.
+        -- The words of a term: `rank` 0 its title, 1 preferred in another language, 2 another word. `stems` is what a search finds it by.
         CREATE TABLE labels (
             note INTEGER NOT NULL REFERENCES notes, position INTEGER NOT NULL, language TEXT, rank INTEGER NOT NULL,
-            folded TEXT NOT NULL, label TEXT NOT NULL,
+            folded TEXT NOT NULL, label TEXT NOT NULL, stems TEXT NOT NULL,
             PRIMARY KEY (note, position)
         ) WITHOUT ROWID;
         CREATE INDEX labels_folded ON labels (folded);
+        CREATE INDEX labels_stems ON labels (stems);
 
         -- `placed` is when, in Unix ms; `person` who of the community whose note it is.
         CREATE TABLE placements (

@@ -3,7 +3,7 @@ import GRDB
 /// Numbered migrations, never edited once landed.
 enum Schema {
     /// `PRAGMA user_version` of the newest schema that this program knows.
-    static let version = 4
+    static let version = 6
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -24,6 +24,14 @@ enum Schema {
         migrator.registerMigration("4") { db in
             try KnowledgeSchema.migrate(db)
             try db.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5") { db in
+            try PeopleSchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6") { db in
+            try LastingSchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

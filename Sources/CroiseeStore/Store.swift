@@ -14,17 +14,49 @@ public final class Store: Sendable {
     let pool: DatabasePool
     let caches: Caches
     private let limits: PeerLimits
-    private let written = Atomic<Int>(0)
+    let chunks: ChunkFolder
+    private let written: Commits
+    let path: String
+    let room: RoomHere
+    /// Who acts: the journal names them, and what they write is theirs.
+    private let actor: AccountID?
 
     /// How many transactions this process has written.
-    public var commits: Int { written.load(ordering: .acquiring) }
+    public var commits: Int { written.count.load(ordering: .acquiring) }
+
+    public var attachmentLimits: AttachmentLimits { limits.attachments }
+
+    /// The same database for one person's acts.
+    public func acting(as actor: AccountID?) -> Store { Store(self, actor) }
+
+    private init(_ other: Store, _ actor: AccountID?) {
+        pool = other.pool
+        caches = other.caches
+        limits = other.limits
+        chunks = other.chunks
+        written = other.written
+        path = other.path
+        room = other.room
+        self.actor = actor
+    }
+
+    private final class Commits: Sendable {
+        let count = Atomic<Int>(0)
+    }
 
     /// Opens and migrates the database at `path`.
     /// - Parameter kinds: those of this node, of which some do not stand in lists.
     /// - Throws: `Problem` `newer-database`, `storage`, `disk-full`.
-    public init(path: String, limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped) throws(Problem) {
+    public init(
+        path: String, limits: PeerLimits = .usual, kinds: KindCatalogue = .shipped, room: DiskRoom = .usual
+    ) throws(Problem) {
         self.limits = limits
+        self.path = path
+        self.room = RoomHere(room, besideDatabase: path)
         caches = Caches(kinds: kinds)
+        chunks = ChunkFolder(besideDatabase: path)
+        written = Commits()
+        actor = nil
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 4
@@ -35,19 +67,31 @@ public final class Store: Sendable {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // DatabasePool sets NORMAL when it turns WAL on, after `prepareDatabase`.
-            try pool.writeWithoutTransaction { db in
+            let found = try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
                 guard found <= Schema.version else { throw Problem.newerDatabase }
+                return found
             }
-            try Schema.migrator.migrate(pool)
-            try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                // What one answer of a first exchange changes fits in memory, and the log is not copied home after each.
-                try db.execute(sql: "PRAGMA cache_size = -12000")
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            var isLoose = false
+            try SchemaUpdate.run(
+                pool, path: path, from: found, to: Schema.version, room: self.room, migrator: Schema.migrator
+            ) {
+                try pool.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA synchronous = FULL")
+                    // What one answer of a first exchange changes fits in memory, and the log is not copied home after each.
+                    try db.execute(sql: "PRAGMA cache_size = -12000")
+                    try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                }
+                isLoose = try pool.write { [caches] db in
+                    let writing = Writing(db: db, caches: caches, limits: limits)
+                    try writing.renewSearchIfNeeded()
+                    try writing.deriveAllIfNeeded()
+                    return try writing.reading.hasLooseChunks()
+                }
             }
-            try pool.write { [caches] db in try Writing(db: db, caches: caches, limits: limits).deriveAllIfNeeded() }
+            if isLoose { try pool.write(sweep) }
+            chunks.removeLeftovers()
         } catch {
             throw Self.problem(error)
         }
@@ -63,8 +107,13 @@ public final class Store: Sendable {
     /// Writes in one transaction; all of it or nothing is kept.
     public func write<T: Sendable>(_ body: @Sendable (Writing) throws -> T) throws(Problem) -> T {
         do {
-            defer { written.add(1, ordering: .acquiringAndReleasing) }
-            return try pool.write { db in try body(Writing(db: db, caches: caches, limits: limits)) }
+            defer { written.count.add(1, ordering: .acquiringAndReleasing) }
+            let (result, isLoose) = try pool.write { db in
+                let writing = Writing(db: db, caches: caches, limits: limits, room: room, actor: actor)
+                return (try body(writing), try writing.reading.hasLooseChunks())
+            }
+            if isLoose { try pool.write(sweep) }
+            return result
         } catch {
             caches.clear()
             throw Self.problem(error)
@@ -81,23 +130,33 @@ public final class Store: Sendable {
     /// As `write`, off the caller's executor.
     public func writing<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws(Problem) -> T {
         do {
-            defer { written.add(1, ordering: .acquiringAndReleasing) }
-            return try await pool.write { [caches, limits] db in
-                try body(Writing(db: db, caches: caches, limits: limits))
+            defer { written.count.add(1, ordering: .acquiringAndReleasing) }
+            let (result, isLoose) = try await pool.write { [caches, limits, room, actor] db in
+                let writing = Writing(db: db, caches: caches, limits: limits, room: room, actor: actor)
+                return (try body(writing), try writing.reading.hasLooseChunks())
             }
+            if isLoose { try await pool.write { try self.sweep($0) } }
+            return result
         } catch {
             caches.clear()
             throw Self.problem(error)
         }
     }
 
+    /// Files that nothing names any more go as soon as that is committed.
+    private func sweep(_ db: Database) throws {
+        try Writing(db: db, caches: caches, limits: limits).sweep(chunks)
+    }
+
     /// Empties the write-ahead log, so that nothing erased lies there any more. Busy readers only delay it.
     public func truncateLog() throws(Problem) {
+        SchemaUpdate.dropCopy(of: path)
         do { try pool.writeWithoutTransaction(Self.truncateLog) } catch { throw Self.problem(error) }
     }
 
     /// As `truncateLog`, off the caller's executor.
     public func truncatingLog() async throws(Problem) {
+        SchemaUpdate.dropCopy(of: path)
         do { try await pool.writeWithoutTransaction { try Self.truncateLog($0) } } catch { throw Self.problem(error) }
     }
 
@@ -150,6 +209,9 @@ public struct Writing {
     let db: Database
     let caches: Caches
     let limits: PeerLimits
+    var room = RoomHere.unlimited
+    /// Who acts; nil for the command line and the node itself.
+    var actor: AccountID?
     let memory = SnapshotMemory()
 
     public var reading: Reading { Reading(db: db, caches: caches, memory: memory) }

@@ -32,6 +32,48 @@ public struct Markup: Sendable, Hashable, ExpressibleByArrayLiteral {
         element(name, attributes, holding: .text(text))
     }
 
+    /// The same with attributes of which some may be missing.
+    public static func element(_ name: StaticString, with attributes: Attributes, holding content: Markup) -> Markup {
+        Markup(rendered: "<\(name)\(attributes.html)>\(content.html)</\(name)>\n")
+    }
+
+    /// Within a line: nothing comes after it that would be a space.
+    public static func inline(_ name: StaticString, with attributes: Attributes = [:], holding content: Markup)
+        -> Markup
+    {
+        Markup(rendered: "<\(name)\(attributes.html)>\(content.html)</\(name)>")
+    }
+
+    public static func inline(_ name: StaticString, with attributes: Attributes = [:], text: String) -> Markup {
+        inline(name, with: attributes, holding: .text(text))
+    }
+
+    /// An element without end, with attributes of which some may be missing.
+    public static func void(_ name: StaticString, with attributes: Attributes) -> Markup {
+        Markup(rendered: "<\(name)\(attributes.html)>\n")
+    }
+
+    public static func + (left: Markup, right: Markup) -> Markup { Markup(rendered: left.html + right.html) }
+
+    public static func += (left: inout Markup, right: Markup) { left.html += right.html }
+
+    public var isEmpty: Bool { html.isEmpty }
+
+    /// Attributes of one element, in their order.
+    public struct Attributes: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+        fileprivate var html = ""
+
+        /// Those whose value is nil are left out.
+        public init(dictionaryLiteral elements: (StaticString, String?)...) {
+            for (name, value) in elements { add(name, value) }
+        }
+
+        /// Nil adds nothing.
+        public mutating func add(_ name: StaticString, _ value: String?) {
+            if let value { html += " \(name)=\"\(Markup.escaped(value))\"" }
+        }
+    }
+
     /// An element that has no end, such as `meta`.
     public static func void(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) -> Markup {
         Markup(rendered: opening(name, attributes).html + "\n")
@@ -53,7 +95,12 @@ public struct Markup: Sendable, Hashable, ExpressibleByArrayLiteral {
     }
 
     private static func escaped(_ text: String) -> String {
+        // Most texts hold none of the five.
+        if !text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) {
+            return text
+        }
         var result = ""
+        result.reserveCapacity(text.utf8.count + 64)
         for character in text.unicodeScalars {
             switch character {
             case "&": result += "&amp;"

@@ -8,7 +8,7 @@ struct HeaderFields {
 
     private enum Field {
         case title, id, authors, terms, language, licence, source, created, updated
-        case kind, label, category, fields, reply, adapts, adaptsRevision, carnets
+        case kind, label, category, fields, reply, adapts, adaptsRevision, carnets, attachments
     }
 
     private static let names: [String: Field] = [
@@ -23,7 +23,7 @@ struct HeaderFields {
         "updated": .updated, "modified": .updated, "modifie": .updated, "modifie-le": .updated,
         "kind": .kind, "sorte": .kind, "kind-label": .label, "category": .category, "categorie": .category,
         "fields": .fields, "champs": .fields, "reply": .reply, "adapts": .adapts, "adapts-revision": .adaptsRevision,
-        "carnets": .carnets,
+        "carnets": .carnets, "attachments": .attachments, "pieces-jointes": .attachments,
     ]
 
     /// What is said of kind and fields, until all of it is known.
@@ -68,6 +68,7 @@ struct HeaderFields {
         case .category: values.category = try value.line(in: 0...NoteBounds.category, .category)
         case .fields: table.fields = value
         case .carnets: values.carnets = try value.carnetPlaces()
+        case .attachments: values.files = try value.folderFiles()
         case .reply: values.reply = try value.reference()
         case .adapts: values.adapts = try value.reference()
         case .adaptsRevision:

@@ -20,7 +20,7 @@ extension Kind {
     }
 
     /// The first rule that is broken, and the name of the field that breaks it.
-    func broken(in fields: [NoteField], itself: NoteReference?) -> (field: String, problem: Problem)? {
+    public func broken(in fields: [NoteField], itself: NoteReference? = nil) -> (field: String, problem: Problem)? {
         for rule in self.fields {
             guard let held = fields.first(where: { $0.name == rule.name }) else {
                 if rule.isRequired { return (rule.name, .noteField(rule.label, .required)) }

@@ -54,6 +54,7 @@ public enum NoteFile {
         field("source", text.source)
         KindHeader(text).write(to: &lines)
         CarnetHeader.write(text.carnets, to: &lines)
+        AttachmentHeader.write(text.files, to: &lines)
         // Dates stay unquoted, as people write them; a date that has no text is left out.
         if let created = text.createdAt.flatMap(DateText.text) { lines.append("created: \(created)") }
         if let updated = text.updatedAt.flatMap(DateText.text) { lines.append("updated: \(updated)") }

@@ -51,8 +51,7 @@ struct Shelf {
 
     func holds(_ text: String) throws -> Bool {
         if try scene.everything().contains(where: { $0.contains(text) }) { return true }
-        try scene.home.store.scrubSearch()
-        try scene.store.truncateLog()
+        try scene.home.store.finishErasing()
         return Data(try scene.home.rawBytes()).range(of: Data(text.utf8)) != nil
     }
 }

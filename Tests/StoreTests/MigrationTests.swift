@@ -11,7 +11,7 @@ import Testing
 @Suite("A database of an earlier version is brought up to date without losing a word")
 struct MigrationTests {
     @Test("Version 2: texts move into their bundles, local ones stay, links keep their state")
-    func fromVersionTwo() throws {
+    func fromVersionTwo() async throws {
         let folder = NSTemporaryDirectory() + "croisee-store-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer {
@@ -32,7 +32,7 @@ struct MigrationTests {
         let queue = try DatabaseQueue(path: path)
         try Schema.migrator.migrate(queue, upTo: "2")
         let record = try bundle.record
-        try queue.write { db in
+        try await queue.write { db in
             func run(_ sql: String, _ arguments: StatementArguments) throws {
                 try db.execute(sql: sql, arguments: arguments)
             }
@@ -94,6 +94,15 @@ struct MigrationTests {
         }
         #expect(texts == [2])
         #expect(stored == record.frame.count)
+
+        // There was no index: all is found once the queue is worked off, as a server does it.
+        func found() throws -> [String] {
+            let answer = try store.read { try $0.find("le texte", SearchFilters(), page: 1, size: 9) }
+            return answer.notes.map(\.hit.title).sorted()
+        }
+        #expect(try found() == [])
+        try await store.readyingSearch()
+        #expect(try found() == ["Locale", "Partagée"])
     }
 
     @Test("Version 3: kinds, links and terms are worked out of the notes held; what breaks its kind loses its effect")

@@ -47,6 +47,9 @@ struct Texts {
         self.folder = folder
     }
 
+    /// A word of every title.
+    static let everywhere = "cahier"
+
     static func path(_ number: Int, in folder: String) -> String {
         let digits = String(number)
         return "\(folder)/\(number / 1_000)/note-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).md"

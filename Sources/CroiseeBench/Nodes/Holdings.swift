@@ -4,6 +4,7 @@ import CroiseeStore
 import Foundation
 import GRDB
 import Notes
+import Search
 
 /// What a node really holds after an exchange: a row counts only if everything is there, right, and nothing else.
 enum Holdings {
@@ -38,6 +39,21 @@ enum Holdings {
             let body = try node.run("note", "export", note.note.text, "--body").output
             try require(texts.hashes.contains(Digest32.sha256(body)), "\(node.name): export of \(note.note.text)")
         }
+    }
+
+    /// Every note is found by a search, and only those.
+    static func verifyFound(_ node: Croisee, _ texts: Texts) throws {
+        let open = try Node.open(folder: DataFolder(node.folder))
+        var filters = SearchFilters()
+        filters.states = [.visible, .held]
+        let (found, waiting) = try open.store.read { [filters] reading in
+            let plan = try reading.plan(SearchQuery(Texts.everywhere))
+            let hits = try reading.search(plan, filters, limit: texts.count + 1)
+            return (Set(hits.map(\.note)).count, try reading.searchQueueLength())
+        }
+        try require(
+            found == texts.count && waiting == 0,
+            "\(node.name): a search finds \(found) notes of \(texts.count); \(waiting) wait")
     }
 
     static func integrity(_ node: Croisee) throws {

@@ -9,7 +9,8 @@ struct ExchangeWorkload {
     static let ids = [
         "first-mass", "first-single", "large-mass", "large-single", "flat-mass", "flat-single", "wire-mass",
         "wire-single",
-        "disk-mass", "disk-single", "memory-peak-mass", "memory-peak-single", "memory-peak-server", "memory-cgroup",
+        "disk-mass", "disk-single", "search-first", "search-first-single", "disk-search", "memory-peak-mass",
+        "memory-peak-single", "memory-peak-server", "memory-cgroup",
     ]
 
     /// Figures of one shape at one size.
@@ -18,6 +19,9 @@ struct ExchangeWorkload {
         var peaks: [Double] = []
         var wire: [Double] = []
         var disk: [Double] = []
+        /// Until every note is found, and the bytes on disk then.
+        var found: [Double] = []
+        var foundDisk: [Double] = []
         var serverPeak = 0.0
     }
 
@@ -84,6 +88,8 @@ struct ExchangeWorkload {
                 series[name, default: Series()].peaks.append(sample.peakBytes)
                 series[name, default: Series()].wire.append(sample.wireBytes)
                 series[name, default: Series()].disk.append(sample.diskBytes)
+                series[name, default: Series()].found.append(sample.foundSeconds)
+                series[name, default: Series()].foundDisk.append(sample.foundDiskBytes)
                 say(
                     "    \(name): \(sample.seconds.short) s, \((sample.peakBytes / 1e6).short) MB; fossil \(clone.seconds.short) s"
                 )
@@ -142,11 +148,29 @@ struct ExchangeWorkload {
                     "memory-peak-\(name)", big.peaks.map { $0 / 1e6 }, "MB", target: 192,
                     note: "highest resident size of `croisee sync`, \(plan.large) notes"))
         }
+        rows += searchRows(middle, clone.seconds, raw: raw[plan.middle])
         let server = Shape.allCases.compactMap { large[$0.title]?.serverPeak }.max() ?? 0
         rows.append(
             Row(
                 "memory-peak-server", [server / 1e6], "MB", target: 192,
                 note: "highest resident size of the `croisee serve` that was asked, \(plan.large) notes"))
         findings.rows = rows + findings.rows
+    }
+
+    private func searchRows(_ middle: [String: Series], _ clone: [Double], raw: Double?) -> [Row] {
+        guard let mass = middle[Shape.mass.title], let single = middle[Shape.single.title], let raw else { return [] }
+        let what = "\(plan.middle) notes, until the first `croisee search` after the exchange has found every one"
+        let disks = [mass, single].compactMap { $0.foundDisk.median }
+        return [
+            Row(
+                "search-first", mass.found, "s", reference: clone, target: 1.5, judged: .ratio,
+                note: "\(what); mass import; reference: `fossil clone` of the same texts"),
+            Row(
+                "search-first-single", single.found, "s", reference: clone,
+                note: "\(what); one by one; reference: `fossil clone` of the same texts"),
+            Row(
+                "disk-search", [(disks.max() ?? .infinity) / raw], "of the raw text", target: 2.2,
+                note: "database and log with the index of every note; the larger of both shapes"),
+        ]
     }
 }

@@ -39,6 +39,11 @@ struct Runner {
             held = nodes
             return try LatencyWorkload(plan: plan, held: nodes, generator: generator).run()
         }
+        await take("search", SearchWorkload.ids) {
+            let nodes = try held ?? Held.make(plan, generator)
+            held = nodes
+            return try SearchWorkload(plan: plan, held: nodes, generator: generator).run()
+        }
         held = nil
         var region: Region?
         await take("hub", HubWorkload.ids) {

@@ -8,6 +8,9 @@ final class Stage {
         var peakBytes: Double
         var wireBytes: Double
         var diskBytes: Double
+        /// With the first search, which finds every note.
+        var foundSeconds: Double
+        var foundDiskBytes: Double
     }
 
     struct SyncRow: Decodable {
@@ -59,7 +62,10 @@ final class Stage {
             row.wireBytes <= carried && carried <= row.wireBytes + row.wireBytes / 5 + 400_000,
             "the program counts \(row.wireBytes) bytes on the wire, the interface \(carried)")
         let disk = try copy.diskBytes()
+        let search = try copy.run("search", Texts.everywhere, "--held", "--limit", "1", "--json")
+        let foundDisk = try copy.diskBytes()
         try Holdings.verify(copy, texts)
+        try Holdings.verifyFound(copy, texts)
         // A cursor that was lost, or never kept, would bring it all again.
         let again: SyncRow = try copy.json(SyncRow.self, "sync", author.node.name)
         try require(
@@ -69,7 +75,8 @@ final class Stage {
         return Sample(
             seconds: result.outcome.seconds, peakBytes: Double(result.outcome.peakBytes),
             wireBytes: Double(row.wireBytes),
-            diskBytes: Double(disk))
+            diskBytes: Double(disk), foundSeconds: result.outcome.seconds + search.outcome.seconds,
+            foundDiskBytes: Double(foundDisk))
     }
 
     /// A village that dials an author whose database was tampered with takes everything but that.

@@ -36,11 +36,19 @@ struct BundleExportCommand: ParsableCommand {
     @Option(name: [.short, .long], help: HelpWords.outputFile.help(ValueWords.file))
     var output: String
 
+    @Flag(name: .customLong("no-attachments"), help: AttachmentWords.noAttachments.help)
+    var withoutAttachments = false
+
+    @Flag(name: .long, help: AttachmentWords.allAttachments.help)
+    var allAttachments = false
+
     private struct Row: Encodable {
         let file: String
         let intersection: String
         let bundles: Int
         let bytes: Int
+        let attachmentParts: Int
+        let attachmentsLeft: Int
         let alreadyThere: Int
         let communities: [NamedRow]
     }
@@ -52,9 +60,14 @@ struct BundleExportCommand: ParsableCommand {
         let summary = try against.map { try BundleSummary.parse(FileInput.read($0, limit: BundleSummary.fileBytes)) }
         let progress = Progress(FileWords.writing)
         defer { progress.end() }
-        let report = try node.export(place, for: reader, against: summary, to: output, progress: progress.at)
+        let report = try node.export(
+            place, for: reader, against: summary,
+            attachments: withoutAttachments ? .none : allAttachments ? .all : .small, to: output, progress: progress.at)
         let names = report.origins.map(\.name).joined(separator: ", ")
         progress.end()
+        if report.chunks + report.filesLeft > 0 {
+            common.output.remark(AttachmentWords.carried(report.chunks, left: report.filesLeft))
+        }
         if reader == nil, !report.origins.isEmpty { common.output.remark(FileWords.carries(names)) }
         if let reader, report.bundles + report.known == 0 {
             common.output.remark(FileWords.nothingFor(try node.store.read { try $0.name(of: reader) }))
@@ -62,6 +75,7 @@ struct BundleExportCommand: ParsableCommand {
         try common.output.report(
             Row(
                 file: output, intersection: place.id.text, bundles: report.bundles, bytes: report.bytes,
+                attachmentParts: report.chunks, attachmentsLeft: report.filesLeft,
                 alreadyThere: report.known,
                 communities: report.origins.map { NamedRow(id: $0.id.text, name: $0.name) }),
             text: FileWords.exported(

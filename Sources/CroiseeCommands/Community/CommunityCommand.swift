@@ -27,9 +27,13 @@ struct CommunityDefaultsCommand: ParsableCommand {
     @Option(name: .long, help: HelpWords.defaultLanguage.help(ValueWords.language))
     var language: String?
 
+    @Option(name: .long, help: HelpWords.timeZone.help(ValueWords.zone))
+    var timeZone: String?
+
     private struct Row: Encodable {
         @OrNull var licence: String? = nil
         let language: String
+        let timeZone: String
     }
 
     private static let none: Set<String> = ["", "aucune", "none"]
@@ -47,11 +51,13 @@ struct CommunityDefaultsCommand: ParsableCommand {
             defaults.language = language ?? defaults.language
             try node.setNoteDefaults(defaults)
         }
+        if let timeZone { try node.setTimeZone(timeZone) }
+        let zone = try node.timeZone()
         try common.output.show(
-            Row(licence: defaults.licence, language: defaults.language),
+            Row(licence: defaults.licence, language: defaults.language, timeZone: zone),
             text: [
                 DiscussionWords.defaultLicence(defaults.licence).said,
-                DiscussionWords.defaultLanguage(defaults.language).said,
+                DiscussionWords.defaultLanguage(defaults.language).said, CrossingWords.timeZone(zone).said,
             ].joined(separator: "\n"))
     }
 }

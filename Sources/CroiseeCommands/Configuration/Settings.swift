@@ -23,20 +23,30 @@ struct Settings: Sendable {
     var language: Language?
     /// `CROISEE_PEER_BUNDLES`, `CROISEE_PEER_MEGABYTES`: how much of what one peer brings is kept.
     var peerLimits = PeerLimits.usual
+    // `CROISEE_ATTACHMENT_MEGABYTES`, `CROISEE_ATTACHMENT_TOTAL_MEGABYTES`, `CROISEE_ATTACHMENT_FETCH_KILOBYTES`: of these limits
+    // too, how large a file may be, how much is kept of one community, and what is fetched without being asked for.
     /// `CROISEE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical.
     var logLevel: String?
+
+    /// `CROISEE_KEEP_FREE_MEGABYTES`: below so much free space on the disk nothing new is kept.
+    var room = DiskRoom.usual
+    /// The settings file that was read, if any.
+    var file: String?
 
     /// What the program was started with. Set once, by `CroiseeCommand.start`.
     @TaskLocal static var current = Settings(nothing: ())
 
     /// - Throws: `settings`, naming the file and line, or the key.
     static func load(environment: [String: String]) async throws -> Settings {
-        let file = try fileValues(environment["CROISEE_CONFIG"])
-        return try Settings(
+        let named = environment["CROISEE_CONFIG"]
+        let file = try fileValues(named)
+        var settings = try Settings(
             ConfigReader(providers: [
                 EnvironmentVariablesProvider(environmentVariables: environment),
                 EnvironmentVariablesProvider(environmentVariables: file),
             ]))
+        settings.file = file.isEmpty ? nil : named ?? usualFile
+        return settings
     }
 
     private init(_ reader: ConfigReader) throws {
@@ -57,6 +67,25 @@ struct Settings: Sendable {
         }
         if let megabytes = try Self.count(text("peer.megabytes"), key: "CROISEE_PEER_MEGABYTES") {
             peerLimits.bytes = megabytes << 20
+        }
+        func size(_ key: String, _ name: String, shift: Int64) throws -> Int64? {
+            try Self.count(text(key), key: name).map { Int64($0) << shift }
+        }
+        if let most = try size("attachment.megabytes", "CROISEE_ATTACHMENT_MEGABYTES", shift: 20) {
+            peerLimits.attachments.largest = most
+        }
+        if let most = try size("attachment.total.megabytes", "CROISEE_ATTACHMENT_TOTAL_MEGABYTES", shift: 20) {
+            peerLimits.attachments.perCommunity = most
+        }
+        if text("attachment.fetch.kilobytes") == "0" {
+            peerLimits.attachments.fetchUpTo = 0
+        } else if let most = try size(
+            "attachment.fetch.kilobytes", "CROISEE_ATTACHMENT_FETCH_KILOBYTES", shift: 10)
+        {
+            peerLimits.attachments.fetchUpTo = most
+        }
+        if let megabytes = try Self.count(text("keep.free.megabytes"), key: "CROISEE_KEEP_FREE_MEGABYTES") {
+            room.keepFree = Int64(megabytes) << 20
         }
         language = try text("language").map { text in
             guard let language = Language(tag: text) else { throw Problem.settingValue("CROISEE_LANGUAGE", "fr, en") }
@@ -86,11 +115,14 @@ struct Settings: Sendable {
     private static let keys = [
         "CROISEE_DATA", "CROISEE_LISTEN", "CROISEE_PUBLIC_URL", "CROISEE_BEHIND_PROXY", "CROISEE_PLAIN_HTTP",
         "CROISEE_TLS_CERTIFICATE", "CROISEE_TLS_KEY", "CROISEE_LANGUAGE", "CROISEE_PEER_BUNDLES",
-        "CROISEE_PEER_MEGABYTES", "CROISEE_LOG_LEVEL",
+        "CROISEE_PEER_MEGABYTES", "CROISEE_ATTACHMENT_MEGABYTES", "CROISEE_ATTACHMENT_TOTAL_MEGABYTES",
+        "CROISEE_ATTACHMENT_FETCH_KILOBYTES", "CROISEE_KEEP_FREE_MEGABYTES", "CROISEE_LOG_LEVEL",
     ]
 
+    private static let usualFile = "config/croisee.env"
+
     private static func fileValues(_ named: String?) throws -> [String: String] {
-        let path = named ?? "config/croisee.env"
+        let path = named ?? usualFile
         guard FileManager.default.fileExists(atPath: path) else {
             if let named { throw Problem.cannotRead(named) }
             return [:]

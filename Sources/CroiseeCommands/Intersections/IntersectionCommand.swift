@@ -12,7 +12,8 @@ struct IntersectionCommand: ParsableCommand {
             subcommands: [
                 IntersectionCreateCommand.self, IntersectionInviteCommand.self, IntersectionJoinCommand.self,
                 IntersectionRecogniseCommand.self, IntersectionRefuseCommand.self, IntersectionListCommand.self,
-                IntersectionShowCommand.self, IntersectionLeaveCommand.self,
+                IntersectionShowCommand.self, IntersectionLeaveCommand.self, IntersectionCrossingsCommand.self,
+                IntersectionSuggestionsCommand.self, IntersectionMeasuresCommand.self,
             ])
     }
 }

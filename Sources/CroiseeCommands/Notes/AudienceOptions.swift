@@ -69,35 +69,10 @@ enum SharingNotice {
         communities.map(\.name).joined(separator: ", ")
     }
 
-    /// Of everything that travels. In each field a detail is named once, where it stands first; in the title only what the
-    /// text does not repeat, since a title is often the text's first line.
-    private static func details(_ text: NoteText) -> [Sentence] {
-        var seen = Set<String>()
-        func isNew(_ finding: PersonalDetails.Finding) -> Bool {
-            let value = finding.excerpt.lowercased().filter { finding.kind == .email || $0.isNumber }
-            return seen.insert("\(finding.kind.rawValue) \(value)").inserted
-        }
-        func found(in texts: [String], _ place: NoteWords.Place) -> [Sentence] {
-            seen = []
-            return texts.flatMap { PersonalDetails.find(in: $0) }.filter(isNew)
-                .map { NoteWords.personalDetail($0.excerpt, in: place) }
-        }
-        let body = PersonalDetails.find(in: text.body).filter(isNew)
-        let title = PersonalDetails.find(in: text.title).filter(isNew)
-        let fields: [(texts: [String], place: NoteWords.Place)] =
-            [
-                (text.authors, .authors), (text.terms, .terms), ([text.language ?? ""], .language),
-                ([text.licence ?? ""], .licence), ([text.source ?? ""], .source), ([text.category ?? ""], .category),
-            ] + text.fields.map { ($0.values, .field($0.label)) }
-        return title.map { NoteWords.personalDetail($0.excerpt, in: .title) }
-            + fields.flatMap { found(in: $0.texts, $0.place) }
-            + body.map { NoteWords.personalDetail($0.excerpt, in: .line($0.line)) }
-    }
-
     /// Says what personal details a text holds before it is shared.
     /// - Returns: whether it may go on: on a terminal as answered; elsewhere unless `isStrict`.
     static func allows(_ text: NoteText, isStrict: Bool) throws -> Bool {
-        let found = details(text)
+        let found = text.personalDetails
         guard !found.isEmpty else { return true }
         Terminal.error(NoteWords.personalDetails(text.title).said)
         for detail in found.prefix(20) { Terminal.error("  " + detail.said) }

@@ -22,16 +22,12 @@ struct FieldRow: Encodable {
     }
 }
 
-struct AttachmentRow: Encodable {
-    let name: String
-    let type: String
-    let size: Int64
-}
-
 /// Kind and fields of a note as people read them.
 struct KindText {
     let node: Node
     let kinds: KindCatalogue
+    /// What there is here of the files that the note has.
+    var files: [AttachmentDescription: AttachmentState] = [:]
 
     func lines(_ revision: NoteRevision) throws -> [String] {
         if revision.isPlain { return [] }
@@ -54,13 +50,16 @@ struct KindText {
             }
         }
         if !revision.attachments.isEmpty {
-            let names = revision.attachments.map { "\($0.name) (\(Amount.bytes($0.size)))" }
+            let names = revision.attachments.map { file in
+                let state = files[file].flatMap { $0 == .whole ? nil : ", " + $0.words.said } ?? ""
+                return "\(file.name) (\(Amount.bytes(file.size))\(state))"
+            }
             lines.append(line(NoteWords.attached, names.joined(separator: ", ")))
         }
         return lines
     }
 
-    private func line(_ label: Sentence, _ text: String) -> String {
+    func line(_ label: Sentence, _ text: String) -> String {
         let colon = Speech.language == .french ? "\u{A0}:" : ":"
         return label.said + colon + (text.isEmpty ? "" : " " + text)
     }

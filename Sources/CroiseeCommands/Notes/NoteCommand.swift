@@ -9,7 +9,8 @@ struct NoteCommand: ParsableCommand {
                 NoteNewCommand.self, NoteEditCommand.self, NotePublishCommand.self, NoteImportCommand.self,
                 NoteListCommand.self, NoteShowCommand.self, NoteHistoryCommand.self, NoteDiffCommand.self,
                 NoteMergeCommand.self, NoteReplyCommand.self, NoteThreadCommand.self, NoteAdaptCommand.self,
-                NoteExportCommand.self,
+                NoteExportCommand.self, NoteAttachCommand.self, NoteDetachCommand.self, NoteAttachmentsCommand.self,
+                NoteAttachmentCommand.self,
                 NoteWithdrawCommand.self, NoteHeldCommand.self, NoteReleaseCommand.self, NoteHideCommand.self,
                 NoteLinksCommand.self, NoteUnshownCommand.self,
             ])

@@ -40,17 +40,35 @@ struct FolderOptions: ParsableArguments {
         try Self.prepare(path)
         var files: [FileRow] = []
         var losses: [Sentence] = []
+        var (revised, drafts) = (0, 0)
         let count = try node.exportFiles(scope) { file in
             try FileOutput.write(file.bytes, to: path + "/" + file.name)
+            for attached in file.files {
+                let place = path + "/" + attached.path
+                try Self.makeFolder(of: place)
+                try node.save(attached.file, of: node.me, to: place)
+            }
             files.append(FileRow(id: file.note.text, file: file.name))
             losses += file.losses
+            if file.earlier > 0 { revised += 1 }
+            if file.isDraft { drafts += 1 }
         }
+        // A folder holds the notes as they are now; once each, for it may concern all of them.
+        if revised > 0 { losses.append(ImportWords.historyLeft(revised)) }
+        if drafts > 0 { losses.append(ImportWords.draftsWritten(drafts)) }
         try output.show(
             Whole(folder: path, notes: count, files: files, losses: losses.map(\.said)),
             text: ImportWords.exported(count, to: path).said)
         guard !output.isJSON, !losses.isEmpty else { return }
         output.remark(ImportWords.notKept)
         for loss in losses { Terminal.error("  " + loss.said) }
+    }
+
+    private static func makeFolder(of path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch { throw Problem.cannotWrite(folder) }
     }
 
     private static func prepare(_ path: String) throws {

@@ -9,6 +9,7 @@ import Notes
 struct NoteRow: Encodable {
     let id: String
     let title: String
+    let kind: String
     let origin: NamedRow
     let intersections: [String]
     let visibility: String
@@ -19,6 +20,7 @@ struct NoteRow: Encodable {
     init(_ note: NoteSummary, title: String? = nil) {
         id = note.note.text
         self.title = title ?? note.title
+        kind = note.kind
         origin = NamedRow(id: note.origin.text, name: note.originName)
         intersections = note.intersections.map(\.text)
         visibility = note.visibility.rawValue
@@ -50,15 +52,20 @@ struct NoteListCommand: ParsableCommand {
     @Option(name: .long, help: HelpWords.onlyState.help(ValueWords.state))
     var state: NoteState?
 
+    @Option(name: .long, help: HelpWords.onlyKind.help(ValueWords.kind))
+    var kind: String?
+
     @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
         let origin = try origin.map { try node.community(named: $0) }
         let place = try intersection.map { try node.intersection(named: $0).id }
-        let notes = try node.store.read { [state, limit = limits.limit] reading in
-            try reading.notes(origin: origin, intersection: place, state: state, limit: limit)
+        // A kind that this node does not know may have come with a note.
+        let notes = try node.store.read { [state, kind, limit = limits.limit] reading in
+            try reading.notes(origin: origin, intersection: place, state: state, kind: kind, limit: limit)
         }
+        if let kind, notes.isEmpty { _ = try node.kindsHere().kinds.known(kind) }
         try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noNotes, line: \.line)
     }
 }
@@ -103,7 +110,7 @@ struct RevisionRow: Encodable {
     @OrNull var reply: String? = nil
     @OrNull var adapts: String? = nil
     @OrNull var adaptsRevision: String? = nil
-    let attachments: [AttachmentRow]
+    let attachments: [AttachedRow]
     @OrNull var body: String? = nil
 
     enum CodingKeys: String, CodingKey {
@@ -112,7 +119,10 @@ struct RevisionRow: Encodable {
         case isHead = "head"
     }
 
-    init(_ revision: NoteRevision, _ kinds: KindCatalogue, isHead: Bool, withBody: Bool) {
+    init(
+        _ revision: NoteRevision, _ kinds: KindCatalogue, isHead: Bool, withBody: Bool,
+        files: [AttachmentDescription: AttachmentState] = [:]
+    ) {
         self.revision = revision.revision.text
         parents = revision.parents.map(\.text)
         self.isHead = isHead
@@ -132,7 +142,7 @@ struct RevisionRow: Encodable {
         reply = revision.reply?.text
         adapts = revision.adapts?.text
         adaptsRevision = revision.adaptsRevision?.text
-        attachments = revision.attachments.map { AttachmentRow(name: $0.name, type: $0.type, size: $0.size) }
+        attachments = revision.attachments.map { AttachedRow($0, files[$0]) }
         body = withBody ? revision.body : nil
     }
 }
@@ -165,21 +175,24 @@ struct NoteShowCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
-        let (heads, lineage) = try node.store.read { reading in
-            (
-                try reading.revisions(origin: summary.origin, summary.note).heads,
-                try reading.lineage(of: NoteReference(summary.note, of: summary.origin))
+        let limits = node.store.attachmentLimits
+        let (heads, lineage, held) = try node.store.read { reading in
+            let heads = try reading.revisions(origin: summary.origin, summary.note).heads
+            return (
+                heads, try reading.lineage(of: NoteReference(summary.note, of: summary.origin)),
+                try heads.flatMap { try reading.attachments(of: $0, by: summary.origin, limits) }
             )
         }
+        let files = Dictionary(held.map { ($0.description, $0.state) }) { first, _ in first }
         let kinds = node.kindsHere().kinds
         let row = NoteRow(summary)
         let whole = Whole(
             id: row.id, title: row.title, origin: row.origin, intersections: row.intersections,
             visibility: row.visibility,
             revisions: row.revisions, state: row.state,
-            heads: heads.map { RevisionRow($0, kinds, isHead: true, withBody: true) },
+            heads: heads.map { RevisionRow($0, kinds, isHead: true, withBody: true, files: files) },
             adaptations: lineage.adaptations.map { LineRow($0) }, adaptedBy: lineage.communities)
-        var text = try Self.text(row, heads, KindText(node: node, kinds: kinds))
+        var text = try Self.text(row, heads, KindText(node: node, kinds: kinds, files: files))
         if let adapted = Self.adapted(lineage) { text += "\n\n" + adapted.said }
         try common.output.show(whole, text: text)
     }
@@ -197,6 +210,8 @@ struct NoteShowCommand: ParsableCommand {
             var lines = [head.title, String(repeating: "=", count: min(head.title.count, 60))]
             if !head.authors.isEmpty { lines.append(head.authors.joined(separator: ", ")) }
             lines.append(Moment.short(head.updatedAt) + (head.licence.map { "  " + $0 } ?? ""))
+            if !head.terms.isEmpty { lines.append(kinds.line(NoteWords.terms, head.terms.joined(separator: ", "))) }
+            if let source = head.source { lines.append(kinds.line(NoteWords.source, source)) }
             lines += try kinds.lines(head)
             parts.append(lines.joined(separator: "\n") + "\n\n" + head.body)
         }

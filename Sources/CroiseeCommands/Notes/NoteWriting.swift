@@ -28,6 +28,12 @@ struct NoteNewCommand: ParsableCommand {
     @Option(name: .long, help: HelpWords.file.help(ValueWords.file))
     var file: String?
 
+    @Option(name: .long, help: AttachmentWords.attachOption.help(ValueWords.file))
+    var attach: [String] = []
+
+    @Flag(name: .long, help: AttachmentWords.keepPosition.help)
+    var keepPosition = false
+
     /// A text that was meant to come from standard input must not be lost in silence.
     func validate() throws {
         if file == nil && !audience.draft { throw ValidationError(NoteWords.textMissing.said) }
@@ -50,7 +56,8 @@ struct NoteNewCommand: ParsableCommand {
             }
             try SharingNotice.name(aim.places, node)
         }
-        let note = try node.newNote(text, aim)
+        let files = try AttachedFiles.prepare(attach, node, keepsPosition: keepPosition, common.output)
+        let note = try node.newNote(text, aim, files: files)
         Wake.server(of: node.folder)
         try common.output.show(NoteIDRow(id: note.text), text: note.text)
     }
@@ -184,6 +191,9 @@ struct NotePublishCommand: ParsableCommand {
                 let new = try node.newPlaces(of: note.note, among: places)
                 if new.isEmpty { continue }
                 reached.formUnion(new)
+                if try node.store.read({ try node.adaptationGoesFurther(note.note, to: new, $0) }) {
+                    common.output.remark(DiscussionWords.adaptedWider)
+                }
                 guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
                     throw Problem.personalDetails(text.title)
                 }
@@ -206,7 +216,7 @@ struct NoteWithdrawCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
-    var note: String
+    var note: String?
 
     @Flag(name: .long, help: HelpWords.keep.help)
     var keep = false
@@ -214,15 +224,40 @@ struct NoteWithdrawCommand: ParsableCommand {
     @Option(name: .customLong("from"), help: HelpWords.narrow.help(ValueWords.intersection))
     var from: String?
 
+    @Flag(name: .long, help: IdentityWords.undo.help)
+    var undo = false
+
+    @Flag(name: .long, help: IdentityWords.status.help)
+    var status = false
+
     private struct Row: Encodable {
         let id: String
         let intersections: [String]
         @OrNull var kept: String? = nil
     }
 
+    func validate() throws {
+        if note == nil, !undo { throw ValidationError(IdentityWords.whichNote.said) }
+    }
+
     func run() throws {
         let node = try common.node()
+        guard let note else { return try undoAll(node) }
         let summary = try node.ownNote(named: note)
+        if status {
+            let row = WithdrawalStatusRow(
+                summary.note, try node.withdrawalStatus(of: summary.note),
+                isWithdrawn: summary.state == .withdrawn, at: node.now())
+            return try common.output.show(row, text: row.text)
+        }
+        if undo {
+            let places = try node.undoWithdrawal(of: summary.note)
+            Wake.server(of: node.folder)
+            let title = try node.store.read { try $0.summary(origin: node.me, summary.note)?.title ?? "" }
+            return try common.output.show(
+                Row(id: summary.note.text, intersections: places.map(\.text), kept: nil),
+                text: IdentityWords.undone(title, places: places.count).said)
+        }
         if let from {
             let place = try node.intersection(named: from)
             try node.narrow(summary.note, from: place.id)
@@ -250,5 +285,21 @@ enum NoteFileInput {
 
     static func read(_ path: String, _ kinds: KindCatalogue, asIs: Bool) throws -> FileReading {
         try FileReading(bytes: FileInput.read(path, limit: limit), path: path, kinds: kinds, asIs: asIs)
+    }
+}
+
+extension NoteWithdrawCommand {
+    private struct Undone: Encodable {
+        let notes: [String]
+    }
+
+    /// A wrong command, or a thief, withdraws many at once.
+    private func undoAll(_ node: Node) throws {
+        let notes = try node.store.read { try $0.ownBraked() }
+        guard !notes.isEmpty else { throw Problem.nothingToTakeBack }
+        for note in notes { _ = try node.undoWithdrawal(of: note) }
+        Wake.server(of: node.folder)
+        try common.output.show(
+            Undone(notes: notes.map(\.text)), text: IdentityWords.allUndone(notes.count).said)
     }
 }

@@ -36,7 +36,9 @@ struct NodeOptions: ParsableArguments {
         }
     }
 
-    func node() throws -> Node { try Node.open(folder: try folder, limits: Settings.current.peerLimits) }
+    func node() throws -> Node {
+        try Node.open(folder: try folder, limits: Settings.current.peerLimits, room: Settings.current.room)
+    }
 
     static func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path

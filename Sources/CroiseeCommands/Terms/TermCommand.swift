@@ -3,6 +3,7 @@ import Bundles
 import Catalogue
 import CroiseeFederation
 import CroiseeStore
+import Formats
 import Notes
 
 struct TermCommand: ParsableCommand {
@@ -93,7 +94,9 @@ struct TermListCommand: ParsableCommand {
 
 struct TermLexiconCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("lexicon", HelpWords.termLexicon, example: "croisee term lexicon \"Val-Voisin\"")
+        .said(
+            "lexicon", HelpWords.termLexicon,
+            example: "croisee term lexicon \"Val-Voisin\" --format turtle --output lexique.ttl")
     }
 
     @OptionGroup var common: CommonOptions
@@ -101,9 +104,28 @@ struct TermLexiconCommand: ParsableCommand {
     @Argument(help: HelpWords.communityArgument.help(ValueWords.community))
     var community: String?
 
+    @Option(name: .long, help: HelpWords.lexiconFormat.help(ValueWords.format))
+    var format = "text"
+
+    @Flag(name: .customLong("public"), help: HelpWords.feedPublic.help)
+    var isPublic = false
+
+    @Option(name: [.short, .long], help: HelpWords.outputFile.help(ValueWords.file))
+    var output: String?
+
+    func validate() throws {
+        guard ["text", "turtle"].contains(format) else { throw ValidationError(FeedWords.unknownFormat(format).said) }
+        if format != "turtle", output != nil || isPublic { throw ValidationError(FeedWords.fileNeedsFormat.said) }
+    }
+
     func run() throws {
         let node = try common.node()
         let community = try community.map { try node.community(named: $0) } ?? node.me
+        if format == "turtle" {
+            let lexicon = try node.store.read { [isPublic] in try node.lexicon(of: community, isPublic: isPublic, $0) }
+            return try FeedFile(file: output).write(
+                lexicon.turtle, title: lexicon.title, notes: lexicon.concepts.count, restricted: 0, common.output)
+        }
         let terms = try node.store.read { reading in
             try reading.lexicon(of: community).compactMap { try reading.term($0.reference) }
         }

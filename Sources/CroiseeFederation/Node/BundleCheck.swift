@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Notes
 
 /// What a file holds and whether it is what its origins signed. Needs no node and no network.
 public struct BundleFileCheck: Sendable {
@@ -22,7 +23,10 @@ public struct BundleFileCheck: Sendable {
     public private(set) var faults: [StreamFault] = []
     /// Names of the charters in the file.
     public private(set) var charters: [IntersectionID: String] = [:]
+    /// Stretches of files that the bundles before them name.
+    public private(set) var chunks = 0
     public private(set) var isComplete = false
+    private var named: [ChunkPlace: Digest32] = [:]
 
     public var isSound: Bool { isComplete && faults.isEmpty && lines.allSatisfy { $0.problem == nil } }
 
@@ -55,12 +59,30 @@ public struct BundleFileCheck: Sendable {
             let identity = try Identity.parse(text: record.plain())
             identities[identity.community] = try identities[identity.community]?.merging(identity) ?? identity
         case .bundle: take(try Bundle.parse(plain: record.plain()), expected: expected)
+        case .chunk:
+            let chunk = try ChunkRecord(record)
+            guard named[chunk.place] == Digest32.sha256(chunk.bytes) else { throw Problem.chunkWrong }
+            chunks += 1
         case .end: break
+        }
+    }
+
+    private mutating func noteChunks(_ bundle: Bundle) {
+        for (index, entry) in bundle.manifest.entries.enumerated() where entry.kind == .note {
+            guard case .present(let payload) = bundle.payloads[index],
+                case .success(.note(let revision)) = Result(catching: { () throws(Problem) in
+                    try Entry.parse(kind: .note, payload: payload)
+                })
+            else { continue }
+            for (number, hash) in revision.attachments.flatMap(\.chunks).enumerated() {
+                named[ChunkPlace(bundle: bundle.id, entry: index, number: number)] = Digest32(bytes: hash.bytes)
+            }
         }
     }
 
     private mutating func take(_ bundle: Bundle, expected: Set<CommunityID>) {
         let manifest = bundle.manifest
+        noteChunks(bundle)
         for (index, entry) in manifest.entries.enumerated() where entry.kind == .charter {
             guard case .present(let payload) = bundle.payloads[index] else { continue }
             do {

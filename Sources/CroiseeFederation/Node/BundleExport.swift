@@ -12,6 +12,17 @@ public struct ExportReport: Sendable {
     public var origins: [NamedCommunity] = []
     /// Left out because the reader's summary has them.
     public var known = 0
+    /// Stretches of attached files, and files that are left out.
+    public var chunks = 0
+    public var filesLeft = 0
+}
+
+/// Which attached files a file of bundles carries.
+public enum CarriedAttachments: Sendable, Hashable {
+    case none
+    /// Those that are fetched without being asked for.
+    case small
+    case all
 }
 
 extension Node {
@@ -19,9 +30,11 @@ extension Node {
     /// - Parameters:
     ///   - reader: only what this community may receive; nil for everything that is relayed here.
     ///   - summary: leaves out what it holds.
+    ///   - attachments: of the bundles that are written.
     /// - Throws: `link-revoked`, `link-refused`, `not-on-roster`, `not-found`, `cannot-write`, `disk-full`, `other-summary`.
     public func export(
-        _ place: IntersectionRow, for reader: CommunityID?, against summary: BundleSummary?, to path: String,
+        _ place: IntersectionRow, for reader: CommunityID?, against summary: BundleSummary?,
+        attachments: CarriedAttachments = .small, to path: String,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ExportReport {
         if let summary, summary.intersection != place.id { throw Problem.otherSummary }
@@ -61,6 +74,7 @@ extension Node {
                 try output.write(bytes)
                 report.bundles += 1
                 report.bytes += bytes.count
+                try writeChunks(of: row, attachments, &writer, &report, to: output)
             }
             var end: [UInt8] = []
             writer.finish(to: &end)
@@ -90,6 +104,24 @@ extension Node {
             guard try reading.ledger(place).known(to: me).contains(reader) else {
                 throw Problem.readerUnknown(try reading.name(of: reader), place.name)
             }
+        }
+    }
+
+    private func writeChunks(
+        of row: BundleRow, _ carried: CarriedAttachments, _ writer: inout StreamWriter, _ report: inout ExportReport,
+        to output: FileOutput
+    ) throws {
+        guard carried != .none, row.bundleClass == .content else { return }
+        let upTo = carried == .small ? store.attachmentLimits.fetchUpTo : nil
+        let (chunks, left) = try store.read { try $0.heldChunks(of: row.id, upTo: upTo) }
+        report.filesLeft += left
+        for chunk in chunks {
+            guard let plain = try store.chunk(chunk.key) else { continue }
+            var bytes: [UInt8] = []
+            writer.append(try ChunkRecord(place: chunk.place, bytes: plain).record(), to: &bytes)
+            try output.write(bytes)
+            report.chunks += 1
+            report.bytes += bytes.count
         }
     }
 

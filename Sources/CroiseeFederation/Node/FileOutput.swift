@@ -16,7 +16,8 @@ public struct FileOutput: Sendable {
     private let move: (temporary: String, place: String)?
     private let descriptor: Int32
 
-    public init(_ path: String) throws(Problem) {
+    /// - Parameter isPrivate: for its owner only, whoever could read what lay there before.
+    public init(_ path: String, isPrivate: Bool = false) throws(Problem) {
         self.path = path
         if path == "-" || path == "/dev/stdout" {
             move = nil
@@ -29,7 +30,7 @@ public struct FileOutput: Sendable {
             let temporary = place + ".part-\(getpid())"
             move = (temporary, place)
             // Who could not read the file before cannot read the new one.
-            let mode = Self.mode(of: path).map { $0 & 0o666 } ?? 0o644
+            let mode = isPrivate ? 0o600 : Self.mode(of: path).map { $0 & 0o666 } ?? 0o644
             descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         }
         guard descriptor >= 0 else { throw .cannotWrite(path) }
@@ -113,9 +114,11 @@ public struct FileInput: Sendable {
     public let size: Int
     private static let piece = 1 << 20
 
-    public init(_ path: String) throws(Problem) {
+    /// - Parameter regular: a pipe or a device is refused, and not waited for.
+    public init(_ path: String, regular: Bool = false) throws(Problem) {
         var information = stat()
         self.path = path
+        if regular, stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG { throw .notAFile(path) }
         descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotRead(path) }
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {

@@ -24,15 +24,24 @@ public struct Node: Sendable {
     /// Opens a folder that `initialise` made.
     /// - Throws: `folder`, `no-identity`, `key-file`, `newer-database`, `storage`…
     public static func open(
-        folder: DataFolder, limits: PeerLimits = .usual, clock: @escaping @Sendable () -> Int64 = systemClock
+        folder: DataFolder, limits: PeerLimits = .usual, room: DiskRoom = .usual,
+        clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws(Problem) -> Node {
-        let store = try folder.open(limits: limits, kinds: kinds(in: folder.path + "/kinds").kinds)
+        let store = try folder.open(limits: limits, kinds: kinds(in: folder.path + "/kinds").kinds, room: room)
         let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
+        try folder.settleKeys(try store.read { try $0.identity(of: me) })
         return Node(
             folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),
             requestKey: try folder.readKey(folder.requestKey),
             language: language.flatMap { Language(tag: $0) } ?? .french,
             clock: clock)
+    }
+
+    /// The same node for one person's acts: the journal names them, and new notes are theirs.
+    public func acting(as person: AccountID?) -> Node {
+        Node(
+            folder: folder, store: store.acting(as: person), me: me, signingKey: signingKey, requestKey: requestKey,
+            language: language, clock: clock)
     }
 
     /// - Throws: `name-length` for a name that a community cannot have.
@@ -42,11 +51,13 @@ public struct Node: Sendable {
     }
 
     /// Makes a community in an empty folder: keys, statement 0, node record, and its public place.
-    /// - Parameter words: already shown to the admin; they are not kept.
+    /// - Parameters:
+    ///   - words: already shown to the admin; they are not kept.
+    ///   - also: what is written with it, or neither.
     /// - Throws: `already-initialised`, `name-length`, `folder`, `disk-full`…
     public static func initialise(
         folder: DataFolder, name: String, language: Language, words: RecoveryWords,
-        clock: @escaping @Sendable () -> Int64 = systemClock
+        clock: @escaping @Sendable () -> Int64 = systemClock, also: @Sendable (Writing) throws -> Void = { _ in }
     ) throws(Problem) -> Node {
         try check(name: name)
         try folder.create()
@@ -65,14 +76,17 @@ public struct Node: Sendable {
                 community: identity.community, statement: 0, issued: now, name: name, addresses: [],
                 pin: nil, signing: signing, request: request))
         let founded = identity
+        let backupKey = try words.backupKey().publicKey.bytes
         try store.write { writing in
             var random = SystemRandomNumberGenerator()
             try writing.found(founded)
+            try writing.setBackupKey(backupKey)
             try writing.set("language", language.rawValue)
             let charter = try Charter(
                 name: name, purpose: Sentence.publicPlacePurpose(name).text(language), language: language.rawValue,
                 founder: founded.community, kind: .public, salt: Salt(using: &random))
             _ = try writing.found(charter, key: signing, at: now, using: &random)
+            try also(writing)
         }
         return Node(
             folder: folder, store: store, me: founded.community, signingKey: signing, requestKey: request,

@@ -57,10 +57,31 @@ extension Node {
             var random = SystemRandomNumberGenerator()
             let note = NoteID(using: &random)
             let text = adaptation.text
-            let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random))
+            let revision = try checked(
+                text.revision(of: note, parents: [], at: now(), using: &random), isDraft: audience.isDraft)
             try writing.save(revision, visibility: audience.visibility, using: &random)
             try share([revision], in: audience.places, writing, using: &random)
             return note
         }
+    }
+
+    /// Whether an own note, where it adapts another community's, may go to these places: those there received the original, or its
+    /// licence lets it be passed on. Asked again whenever it goes further than before.
+    /// - Returns: whether it goes to communities that did not receive the original.
+    /// - Throws: `adaptation-tells`, `adaptation-forbidden`
+    public func adaptationGoesFurther(_ note: NoteID, to places: [IntersectionID], _ reading: Reading) throws -> Bool {
+        guard let own = try reading.revisions(origin: me, note).current, let reference = own.adapts,
+            reference.origin != me
+        else { return false }
+        let stands = try standing(reference, reading)
+        if try stands.contains(where: { try reading.intersection($0)?.isPublic == true }) { return false }
+        guard let wider = places.first(where: { !stands.contains($0) }) else { return false }
+        // What the authors say now; of an original that is gone, what they said when it was adapted.
+        let licence = try reading.current(reference).map(\.licence) ?? own.licence
+        guard let licence else {
+            throw Problem.adaptationTells(own.title, place: try reading.intersection(wider)?.name ?? wider.text)
+        }
+        if Licence.forbidsAdaptation(licence) { throw Problem.adaptationForbidden(own.title, licence: licence) }
+        return true
     }
 }

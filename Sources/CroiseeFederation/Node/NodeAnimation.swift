@@ -9,6 +9,7 @@ extension Node {
         try store.write { writing in
             for note in notes where note.state == .held || note.state == .hidden {
                 try writing.setState(.visible, origin: note.origin, of: note.note)
+                try writing.journal(.noteReleased, .note(NoteReference(note.note, of: note.origin)), at: now())
             }
         }
     }
@@ -18,6 +19,7 @@ extension Node {
         try store.write { writing in
             for note in notes where note.state == .held || note.state == .visible {
                 try writing.setState(.hidden, origin: note.origin, of: note.note)
+                try writing.journal(.noteHidden, .note(NoteReference(note.note, of: note.origin)), at: now())
             }
         }
     }

@@ -19,8 +19,13 @@ public struct ExportedFile: Sendable {
     public let note: NoteID
     public let name: String
     public let bytes: [UInt8]
+    /// Files of the note, by their paths in the folder.
+    public let files: [(path: String, file: AttachmentDescription)]
     /// What a file cannot hold.
     public let losses: [Sentence]
+    /// Revisions before the current ones, which a folder does not hold.
+    public let earlier: Int
+    public let isDraft: Bool
 }
 
 extension Node {
@@ -34,7 +39,7 @@ extension Node {
         for summary in notes {
             let places = carnets[summary.note] ?? []
             let name = names.name(summary.title, summary.note)
-            let file = try store.read { reading -> ExportedFile? in
+            let found = try store.read { reading -> (RevisionSet, NoteRevision, ImportedText)? in
                 let held = try reading.revisions(origin: me, summary.note)
                 guard let current = held.current else { return nil }
                 var text = ImportedText(current)
@@ -43,18 +48,38 @@ extension Node {
                     reference.community == CommunityKey(me)
                         ? NoteReference(note: reference.note, community: .ofThisFolder) : reference
                 }
-                var losses: [Sentence] = []
-                if held.heads.count > 1 { losses.append(ImportWords.severalVersions(current.title, held.heads.count)) }
-                if !current.attachments.isEmpty {
-                    losses.append(ImportWords.filesLeft(current.title, current.attachments.count))
-                }
-                return ExportedFile(
-                    note: summary.note, name: name, bytes: NoteFile.render(text),
-                    losses: losses)
+                return (held, current, text)
             }
-            if let file { try write(file) }
+            guard case (let held, let current, var text)? = found else { continue }
+            var losses: [Sentence] = []
+            if held.heads.count > 1 { losses.append(ImportWords.severalVersions(current.title, held.heads.count)) }
+            // Bytes of files are read outside of the snapshot.
+            let files = try folderFiles(of: current, named: name, &losses)
+            text.files = files.map(\.entry)
+            try write(
+                ExportedFile(
+                    note: summary.note, name: name, bytes: NoteFile.render(text),
+                    files: files.map { ($0.entry.path, $0.file) }, losses: losses,
+                    earlier: held.all.count - held.heads.count, isDraft: summary.state == .draft))
         }
         return notes.count
+    }
+
+    /// The files of a note as they lie in the folder; what is not whole here is named in `losses`.
+    private func folderFiles(of revision: NoteRevision, named name: String, _ losses: inout [Sentence]) throws
+        -> [(entry: FolderFile, file: AttachmentDescription)]
+    {
+        var files: [(FolderFile, AttachmentDescription)] = []
+        for file in revision.attachments {
+            do {
+                let hash = try read(file, of: me) { _ in }
+                let path = "attachments/\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)/\(file.name)"
+                files.append((FolderFile(path: path, type: file.type, hash: hash.hex), file))
+            } catch let problem as Problem where problem.status < 500 {
+                losses.append(AttachmentWords.notWritten(file.name, of: revision.title))
+            }
+        }
+        return files
     }
 
     private func exported(_ scope: ExportScope, _ reading: Reading) throws

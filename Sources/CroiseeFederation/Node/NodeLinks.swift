@@ -30,18 +30,18 @@ extension Node {
         return ip.kind == .global
     }
 
-    public func approve(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.approve() } }
-    public func refuse(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.refuse() } }
-    public func pause(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.pause() } }
-    public func resume(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.resume() } }
-    public func revoke(_ peer: CommunityID) throws -> PeerLink { try change(peer) { try $0.revoke() } }
+    public func approve(_ peer: CommunityID) throws -> PeerLink { try change(peer, .linkApproved) { try $0.approve() } }
+    public func refuse(_ peer: CommunityID) throws -> PeerLink { try change(peer, .linkRefused) { try $0.refuse() } }
+    public func pause(_ peer: CommunityID) throws -> PeerLink { try change(peer, .linkPaused) { try $0.pause() } }
+    public func resume(_ peer: CommunityID) throws -> PeerLink { try change(peer, .linkResumed) { try $0.resume() } }
+    public func revoke(_ peer: CommunityID) throws -> PeerLink { try change(peer, .linkRevoked) { try $0.revoke() } }
 
     /// Decides who calls.
     /// - Throws: `no-address`, `address-forbidden` where this node is to call and cannot.
     public func setDials(us: Bool, _ peer: CommunityID) async throws -> PeerLink {
         let held = try await store.reading { try $0.link(with: peer)?.link }
         let mayCall: Bool = if us, let held { await Calling.mayCall(held) } else { false }
-        return try change(peer) { try $0.letDial(us ? .us : .them, mayCall: mayCall) }
+        return try change(peer, nil) { try $0.letDial(us ? .us : .them, mayCall: mayCall) }
     }
 
     /// Declares the links of a `peers.json`.
@@ -57,12 +57,16 @@ extension Node {
         }
     }
 
-    private func change(_ peer: CommunityID, _ decision: @Sendable (inout PeerLink) throws -> Void) throws -> PeerLink {
+    private func change(
+        _ peer: CommunityID, _ act: JournalAct?, _ decision: @Sendable (inout PeerLink) throws -> Void
+    ) throws -> PeerLink {
         try store.write { writing in
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.notLinked(peer.text) }
             let before = link
             try decision(&link)
-            if link != before { try writing.save(link) }
+            guard link != before else { return link }
+            try writing.save(link)
+            if let act { try writing.journal(act, .community(peer), at: now()) }
             return link
         }
     }

@@ -21,6 +21,16 @@ extension Node {
         let heads = Array(held.heads.prefix(NoteBounds.parents))
         guard let first = heads.first else { throw Problem.alreadyWithdrawn }
         guard heads.count > 1 else { return nil }
+        let (whole, places) = joined(first, heads, held)
+        var text = NoteText(whole)
+        text.updatedAt = nil
+        return MergedNote(text: text, heads: heads.map(\.revision), places: places)
+    }
+
+    /// Of heads of which `first` is the first.
+    func joined(_ first: NoteRevision, _ heads: [NoteRevision], _ held: RevisionSet) -> (
+        whole: NoteRevision, places: Int
+    ) {
         let history = RevisionHistory(held.all)
         let kinds = kindsHere().kinds
         var whole = first
@@ -31,9 +41,7 @@ extension Node {
             whole = merge.revision
             places += merge.places
         }
-        var text = NoteText(whole)
-        text.updatedAt = nil
-        return MergedNote(text: text, heads: heads.map(\.revision), places: places)
+        return (whole, places)
     }
 
     /// Saves what `merged` made; where the note stands, it goes as well.

@@ -6,13 +6,18 @@ import Notes
 
 extension Node {
     /// Writes a note and, where its audience says so, shares it.
-    public func newNote(_ text: NoteText, _ audience: Audience) throws -> NoteID {
-        try store.write { writing in
+    /// - Parameter files: what is attached to it.
+    public func newNote(_ text: NoteText, _ audience: Audience, files: [FileToAttach] = []) throws -> NoteID {
+        var text = text
+        if !files.isEmpty { text.attachments = try Self.adding(files, to: text.attachments ?? []).all }
+        return try store.write { [text] writing in
             var random = SystemRandomNumberGenerator()
             let note = NoteID(using: &random)
             let text = text.with(try noteDefaults(writing.reading))
-            let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random))
+            let revision = try checked(
+                text.revision(of: note, parents: [], at: now(), using: &random), isDraft: audience.isDraft)
             try writing.save(revision, visibility: audience.visibility, using: &random)
+            try adopt(files, writing)
             try share([revision], in: audience.places, writing, using: &random)
             return note
         }
@@ -36,7 +41,8 @@ extension Node {
         if held.heads.count == 1, text.isSame(as: current) { return nil }
         let revision = try checked(
             text.settled(on: current).revision(
-                of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random))
+                of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random),
+            isDraft: writing.reading.summary(origin: me, note)?.state == .draft)
         try writing.save(revision, visibility: .local, using: &random)
         try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
         return revision
@@ -77,8 +83,12 @@ extension Node {
                 var revisions: [NoteRevision] = []
                 for note in notes {
                     if try newPlaces(of: note, [place], writing.reading).isEmpty { continue }
+                    _ = try adaptationGoesFurther(note, to: [place], writing.reading)
                     let heads = try writing.reading.revisions(origin: me, note).heads
                     guard !heads.isEmpty else { throw Problem.alreadyWithdrawn }
+                    if try writing.reading.summary(origin: me, note)?.state == .draft {
+                        try complete(note, heads, writing)
+                    }
                     revisions += heads
                     published.insert(note)
                 }
@@ -108,6 +118,7 @@ extension Node {
             for note in notes {
                 try requireUnshared(note, writing.reading)
                 guard try writing.reading.summary(origin: me, note)?.state == .draft else { continue }
+                try complete(note, writing.reading.revisions(origin: me, note).heads, writing)
                 try writing.setVisibility(.local, of: note)
             }
         }

@@ -106,7 +106,7 @@ extension Node {
     }
 
     /// Nil where there is none. `COMMUNITY/NOTE` tells equal names apart; the community by its name too.
-    private func note(named text: String, kind: String) throws -> NoteReference? {
+    func note(named text: String, kind: String) throws -> NoteReference? {
         let all = try store.read { reading in
             let whole = try reading.find(note: text, kind: kind)
             let parts = text.split(separator: "/", maxSplits: 1).map(String.init)

@@ -54,6 +54,10 @@ struct FederationRouter: Sendable {
         router.post(RouterPath("\(base)/links")) { request, context in
             try await awayFromLoop { await requestLink(request, context) }
         }
+        addAttachments(to: router, base)
+        router.post(RouterPath("\(base)/recovery")) { request, context in
+            try await awayFromLoop { await recover(request, context) }
+        }
         post(router, "\(base)/links/state") { call in
             try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body), isStopping: isStopping)
         }
@@ -100,7 +104,7 @@ struct FederationRouter: Sendable {
     /// What takes longer than a glance at what is kept in memory is done away from the connection's thread, and what may be large
     /// once there is room for it.
     /// - Parameter room: the most bytes that the answer may about have; 0 for a small one.
-    private func making(_ room: Int, _ handler: @escaping SignedHandler) -> SignedHandler {
+    func making(_ room: Int, _ handler: @escaping SignedHandler) -> SignedHandler {
         { call in
             try await awayFromLoop {
                 guard room > 0 else { return try await handler(call) }
@@ -115,7 +119,7 @@ struct FederationRouter: Sendable {
 
     /// - Parameter anyone: a sender that cannot be checked is told this node's own identity all the same, bound to its request,
     ///   so that it knows who answered.
-    private func signed(
+    func signed(
         _ request: Request, _ context: NodeRequestContext, anyone: Bool = false, _ handler: SignedHandler
     ) async -> Response {
         let language = Language(asked: request.headers)
@@ -127,10 +131,22 @@ struct FederationRouter: Sendable {
             let claim = try RequestClaim(message)
             var key = try await service.requestKey(of: claim.from)
             if key == nil { key = try await declaredKey(claim, request, body) }
-            guard let key else {
+            guard var key else {
                 guard anyone else { throw SignatureFailure.rejected(.sender) }
                 return signedResponse(
                     try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
+            }
+            var outdated: Identity?
+            if claim.keyID != RequestSignature.keyID(key) {
+                // Whoever has a new key must first learn who answers.
+                guard !anyone else {
+                    return signedResponse(
+                        try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
+                }
+                if let changed = try await changedKey(claim, request, body) {
+                    key = changed.key
+                    if case .older(_, let held) = changed { outdated = held }
+                }
             }
             do {
                 verified = try accept(claim, key: key)
@@ -143,6 +159,9 @@ struct FederationRouter: Sendable {
                 return clockRefusal(now, language: language, to: claim, on: context)
             }
             try requirePlain(request)
+            if let outdated, let verified {
+                return signedResponse(keyOutdated(outdated, language), to: verified.signature, on: context)
+            }
             answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
             contacts.note(claim.from, at: service.node.now(), on: ObjectIdentifier(context.channel))
         } catch let failure as SignatureFailure {
@@ -180,6 +199,30 @@ struct FederationRouter: Sendable {
         else { return nil }
         let identity = try Identity.parse(text: Array(text.utf8))
         return identity.community == claim.from ? identity.node?.requestKey : nil
+    }
+
+    private func changedKey(_ claim: RequestClaim, _ request: Request, _ body: [UInt8]) async throws -> ChangedKey? {
+        guard request.uri.path == "/federation/v1/links/state" else { return nil }
+        let held = try await service.store.reading { reading in
+            try reading.link(with: claim.from) == nil ? nil : reading.identity(of: claim.from)
+        }
+        return held.flatMap { ChangedKey(body, from: claim.from, held: $0) }
+    }
+
+    private func keyOutdated(_ held: Identity, _ language: Language) -> Answer {
+        .problem(
+            .keyOutdatedThere, language: language, members: held.textInMessage.map { ["yours": .string($0)] } ?? [:])
+    }
+
+    /// Unsigned: who asks has lost its keys, and proves itself in the body.
+    private func recover(_ request: Request, _ context: NodeRequestContext) async -> Response {
+        do {
+            let body = try await body(of: request)
+            return respond(
+                try await service.recovery(WireJSON.decode(RecoveryRequest.self, from: body)), on: context)
+        } catch {
+            return respond(problem(error, language: Language(asked: request.headers)), on: context)
+        }
     }
 
     private func requestLink(_ request: Request, _ context: NodeRequestContext) async -> Response {
@@ -273,7 +316,7 @@ public struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
     public var coreContext: CoreRequestContextStorage
     public let remoteAddress: SocketAddress?
     /// The connection that it came over.
-    let channel: any Channel
+    public let channel: any Channel
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

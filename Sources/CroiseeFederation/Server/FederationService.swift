@@ -162,6 +162,8 @@ struct FederationService: Sendable {
             logger.warning("a peer brought more than is kept of one", metadata: ["peer": "\(peer)"])
         }
         if report.withdrawn > 0 { try await store.truncatingLog() }
+        // What could be kept is kept; the peer comes again with the rest.
+        if report.refused.contains(where: { $0.problem == .lowDisk }) { throw Problem.lowDisk }
         var answer = PushAnswer(stored: report.stored, known: report.known)
         answer.identityNeeded = report.identityNeeded.map(\.text).sorted()
         let problems = report.refused.map { ($0.bundle, $0.problem) } + stream.damages.map { (nil, $0) }

@@ -20,7 +20,7 @@ extension FederationService {
                 request: request, inviter: try writing.reading.requireIdentity(node.me), now: now / 1_000)
             guard let stored else { throw Problem.unknownToPeer }
             guard case .accept(let asked) = decision else { return stored.random }
-            try writing.learn(request.identity)
+            try writing.learn(request.identity, at: now)
             let link = try PeerLink.keeping(asked, over: try writing.reading.link(with: asked.community)?.link)
             try writing.save(link)
             try writing.note(.reset, with: link.community)
@@ -40,12 +40,12 @@ extension FederationService {
     ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
         let mayCall = try await mayCall(peer, asked: message.dials)
+        let sent = try message.identity.map { try Identity.parse(text: Array($0.utf8)) }
         let (changed, conflict) = try await store.writing { writing -> (Bool, Problem?) in
-            if let text = message.identity {
-                let identity = try Identity.parse(text: Array(text.utf8))
+            if let identity = sent {
                 guard identity.community == peer else { throw Problem.otherIdentity }
                 do {
-                    try writing.learn(identity)
+                    try writing.learn(identity, at: node.now())
                 } catch let problem as Problem where problem == .frozenOrigin {
                     // The proof of two chains is kept; thrown from in here it would be undone.
                     return (false, problem)
@@ -61,13 +61,16 @@ extension FederationService {
         if changed { bell.ring() }
         while true {
             let rings = bell.rings
-            let link = try await store.reading { try $0.link(with: peer)?.link }
+            let (link, held) = try await store.reading { reading in
+                (try reading.link(with: peer)?.link, sent == nil ? nil : try reading.identity(of: peer))
+            }
             guard let link else { throw Problem.unknownToPeer }
             let left = deadline - .now
             if link.view.rawValue != message.known || left <= .zero || isStopping() || Task.isCancelled {
-                return Answer(
-                    status: .ok, contentType: MediaType.json,
-                    body: link.message(wait: nil, known: nil, identity: nil).bytes)
+                var answer = link.message(wait: nil, known: nil, identity: nil)
+                // Something newer is known in its name than what it says of itself.
+                if let held, held.text != sent?.text { answer.yours = held.textInMessage }
+                return Answer(status: .ok, contentType: MediaType.json, body: answer.bytes)
             }
             await bell.wait(past: rings, atMost: left)
         }

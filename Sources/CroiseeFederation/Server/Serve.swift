@@ -17,8 +17,15 @@ public struct ServerOptions: Sendable {
     public var plainHTTP: String?
     public var certificate: String?
     public var key: String?
+    /// The file that the program was started with: it goes into backups.
+    public var settingsFile: String?
 
     public init() {}
+
+    /// Addresses whose `x-forwarded-for` is believed.
+    public var proxies: Set<IPAddress> {
+        behindProxy ? Set([IPAddress("127.0.0.1"), IPAddress("::1")].compactMap { $0 }) : []
+    }
 
     /// As it goes into the node record.
     /// - Throws: `unusable-address`, `public-url`.
@@ -32,17 +39,43 @@ public struct ServerOptions: Sendable {
     }
 }
 
+/// What pages need of the server that they are part of.
+public struct ServerInside: Sendable {
+    public let node: Node
+    /// Rung when a page has written something that others wait for.
+    public let bell: Bell
+    public let logger: Logger
+    public let behindProxy: Bool
+    public let proxies: Set<IPAddress>
+    public let isStopping: @Sendable () -> Bool
+
+    public init(
+        node: Node, bell: Bell, logger: Logger, behindProxy: Bool, proxies: Set<IPAddress>,
+        isStopping: @escaping @Sendable () -> Bool
+    ) {
+        self.node = node
+        self.bell = bell
+        self.logger = logger
+        self.behindProxy = behindProxy
+        self.proxies = proxies
+        self.isStopping = isStopping
+    }
+}
+
 /// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
 /// - Parameter ready: called once, with the URL and that of the second, plain server, when both answer requests.
 public func serve(
     _ node: Node, options: ServerOptions, logger: Logger,
-    pages: @escaping @Sendable (Router<NodeRequestContext>) -> Void = { _ in },
+    pages: @escaping @Sendable (Router<NodeRequestContext>, ServerInside) -> Void = { _, _ in },
     ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
 ) async throws {
     let publicURL = try options.checkedURL()
     Allocator.settle()
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
+    try await node.store.checkChunks()
+    try await node.store.writing { try $0.begin(at: node.now()) }
+    if try await !node.store.reading(node.isCurrent) { logger.error("\(Problem.keyOutdated)") }
     let (host, port) = try ListenAddress.parse(options.listen)
     let certificate = try ServerCertificate.prepare(node, options: options, host: host)
     let bell = Bell()
@@ -52,12 +85,15 @@ public func serve(
     let router = Router(context: NodeRequestContext.self)
     router.add(
         middleware: RequestLimits(
-            rate: RateLimit(perMinute: 6_000, burst: 2_000),
-            proxies: options.behindProxy ? Set([IPAddress("127.0.0.1"), IPAddress("::1")].compactMap { $0 }) : [],
-            now: node.clock, bodyBytes: { $0.uri.path.hasPrefix("/federation/") ? Bounds.exchangeBytes : 4_096 }))
+            rate: RateLimit(perMinute: 6_000, burst: 2_000), proxies: options.proxies,
+            now: node.clock, bodyBytes: { $0.uri.path.hasPrefix("/federation/") ? Bounds.exchangeBytes : nil }))
     let contacts = ContactLog()
     FederationRouter(service: service, nonces: nonces, contacts: contacts, isStopping: { stop.isSet }).add(to: router)
-    pages(router)
+    pages(
+        router,
+        ServerInside(
+            node: node, bell: bell, logger: logger, behindProxy: options.behindProxy, proxies: options.proxies,
+            isStopping: { stop.isSet }))
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
@@ -78,6 +114,7 @@ public func serve(
                 // Where the second server could not begin, the first one ends as well.
                 guard !Task.isCancelled else { return }
                 ready(address, second)
+                Allocator.letGoOfStart()
             } catch {
                 // The other server could not begin, and that is said.
                 guard !Task.isCancelled else { return }
@@ -90,7 +127,10 @@ public func serve(
         SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
         WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell),
         CertificateReloading(certificate, logger: logger),
+        SearchService(store: node.store, bell: bell, logger: logger),
+        ErasingService(node: node, bell: bell, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
+        BackupService(node: node, settings: options.settingsFile, logger: logger),
     ]
     if let listen = plain.listen {
         let application = Application(
@@ -115,7 +155,7 @@ public func serve(
 }
 
 /// One of the two servers, which names its own address where that is taken.
-private struct ListeningService<Base: Service>: Service {
+struct ListeningService<Base: Service>: Service {
     let application: Base
     let busy: Problem
 
@@ -136,14 +176,19 @@ extension IOError {
 /// The certificate that the server shows: the admin's, or our own, made once and kept.
 enum ServerCertificate {
     static func prepare(_ node: Node, options: ServerOptions, host: String) throws -> LiveCertificate {
+        try prepare(node.folder, options: options, host: host, now: node.now())
+    }
+
+    static func prepare(_ folder: DataFolder, options: ServerOptions, host: String, now: Int64) throws
+        -> LiveCertificate
+    {
         if let certificate = options.certificate, let key = options.key {
             return try LiveCertificate(certificateFile: certificate, keyFile: key)
         }
-        let folder = node.folder
         if !FileManager.default.fileExists(atPath: folder.tlsKey) {
             let hosts =
                 [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
-            let made = try NodeCertificate.make(hosts: hosts, now: node.now())
+            let made = try NodeCertificate.make(hosts: hosts, now: now)
             try folder.writeSecret(made.keyPEM, to: folder.tlsKey)
             try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
         }
@@ -152,7 +197,7 @@ enum ServerCertificate {
 }
 
 /// The second server, without encryption, for this computer only.
-private struct PlainListener: Sendable {
+struct PlainListener: Sendable {
     let listen: (host: String, port: Int)?
     /// As it was given.
     let address: String

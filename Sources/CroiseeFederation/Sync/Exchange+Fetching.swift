@@ -7,6 +7,8 @@ import CroiseeStore
 extension Exchange {
     private enum Step: Sendable {
         case answered([BundleID], [UInt8])
+        /// It did not come in time, over a slow line.
+        case late([BundleID])
         case opened([BundleID], OpenedStream)
         case kept
     }
@@ -20,7 +22,7 @@ extension Exchange {
             while true {
                 if !isAsking, answer == nil, let batch = plan.next() {
                     isAsking = true
-                    group.addTask { .answered(batch, try await self.ask(for: batch)) }
+                    group.addTask { try await self.ask(for: batch) }
                 }
                 if !isOpening, opened == nil, let (batch, body) = answer {
                     answer = nil
@@ -40,6 +42,9 @@ extension Exchange {
                 case .answered(let batch, let body):
                     isAsking = false
                     answer = (batch, body)
+                case .late(let batch):
+                    isAsking = false
+                    plan.late(batch)
                 case .opened(let batch, let stream):
                     isOpening = false
                     plan.came(stream.bundles, of: batch)
@@ -50,11 +55,16 @@ extension Exchange {
         }
     }
 
-    private func ask(for batch: [BundleID]) async throws -> [UInt8] {
-        try await client.request(
-            method: "POST", path: "/federation/v1/fetch", contentType: MediaType.json,
-            body: WireJSON.encode(FetchRequest(bundles: batch.map(\.hex))), lane: .control
-        ).body
+    /// - Throws: what keeps even a single bundle from coming.
+    private func ask(for batch: [BundleID]) async throws -> Step {
+        do {
+            let answer = try await client.request(
+                method: "POST", path: "/federation/v1/fetch", contentType: MediaType.json,
+                body: WireJSON.encode(FetchRequest(bundles: batch.map(\.hex))), lane: .control)
+            return .answered(batch, answer.body)
+        } catch let problem as Problem where problem.isLate && batch.count > 1 {
+            return .late(batch)
+        }
     }
 }
 
@@ -65,6 +75,8 @@ struct FetchPlan: Sendable {
     private var left: ArraySlice<BundleID>
     private var again: ArraySlice<BundleID> = []
     private var size = 64
+    /// What a slow line brings in time.
+    private var most = Self.atMost
 
     init(_ ids: [BundleID]) { left = ids[...] }
 
@@ -86,6 +98,13 @@ struct FetchPlan: Sendable {
         // None of a batch: they may not be had here (any more).
         guard missed.count < batch.count else { return }
         again += missed
-        size = missed.isEmpty ? min(size * 4, Self.atMost) : batch.count - missed.count
+        size = min(most, missed.isEmpty ? size * 4 : batch.count - missed.count)
+    }
+
+    /// Asks again, for an eighth at once from now on.
+    mutating func late(_ batch: [BundleID]) {
+        again = batch + again
+        most = max(1, batch.count / 8)
+        size = most
     }
 }

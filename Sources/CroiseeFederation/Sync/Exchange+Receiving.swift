@@ -58,8 +58,13 @@ extension Exchange {
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
         if result.refused.contains(where: { $0.problem == .peerQuota }) { try await noteQuota() }
-        if result.withdrawn > 0 { try await store.truncatingLog() }
+        if result.withdrawn > 0 {
+            // In a server the index is scrubbed beside the exchange (`SearchService`).
+            if bell == nil { try await store.finishingErasing() } else { try await store.truncatingLog() }
+        }
         if result.stored + result.filled > 0 { bell?.ring() }
+        // The cursor stays: what was not kept comes again, when there is room.
+        if result.refused.contains(where: { $0.problem == .lowDisk }) { throw Problem.lowDisk }
         report.add(result, language: node.language)
         report.refused += stream.damages.map {
             .init(bundle: nil, type: $0.type, reason: $0.sentence.text(node.language))

@@ -69,6 +69,7 @@ extension Exchange {
         let result = try WireJSON.decode(PushAnswer.self, from: answer.body)
         if !result.identityNeeded.isEmpty { introduced = [:] }
         report.add(result)
+        if result.stored > 0 { hasPushed = true }
         if result.refused.contains(where: { $0.type == Problem.peerQuota.type }) { try await noteQuota() }
     }
 

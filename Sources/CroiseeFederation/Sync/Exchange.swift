@@ -18,6 +18,11 @@ actor Exchange {
     var lastAsked: Int64 = 0
     /// When the other side was last asked what it lacks, Unix ms.
     var lastBrought: Int64 = 0
+    /// When the other side was last asked which chunks of files it wants, Unix ms; and whether notes went there since.
+    var lastBroughtChunks: Int64 = 0
+    var hasPushed = false
+    /// Files that the other side does not have yet.
+    var putOff: [AttachmentPlace: PutOff] = [:]
     /// What the other side last said of the link.
     private var heardState: LinkState?
     /// Our view of what both have in common, when it was last seen to be settled.
@@ -42,7 +47,9 @@ actor Exchange {
         try await pushNews()
         try await compareIfNeeded()
         try await askForMissing()
+        try await askForMoved()
         try await bringWanted()
+        try await exchangeChunks()
         return true
     }
 
@@ -61,10 +68,18 @@ actor Exchange {
         guard let link, let identity else { throw Problem.notLinked(peer.text) }
         let text = String(decoding: identity.text, as: UTF8.self)
         let message = link.message(wait: wait > 0 ? wait : nil, known: heardState?.rawValue, identity: text)
-        let answer = try await client.request(
-            method: "POST", path: "/federation/v1/links/state", contentType: MediaType.json, body: message.bytes,
-            lane: wait > 0 ? .poll : .control, timeout: .seconds(wait + 15))
-        let theirs = try LinkStateMessage.parse(answer.body)
+        let theirs: LinkStateMessage
+        do {
+            let answer = try await client.ask(
+                method: "POST", path: "/federation/v1/links/state", contentType: MediaType.json, body: message.bytes,
+                lane: wait > 0 ? .poll : .control, timeout: .seconds(wait + 15))
+            theirs = try LinkStateMessage.parse(answer.body)
+        } catch let refusal as PeerRefusal {
+            guard refusal.problem.type == Problem.keyOutdated.type else { throw refusal.problem }
+            if let yours = refusal.members["yours"]?.string { try await hearOfOurselves(yours) }
+            throw Problem.keyOutdated
+        }
+        if let yours = theirs.yours { try await hearOfOurselves(yours) }
         heardState = theirs.state
         return try await store.writing { [peer] writing in
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.notLinked(peer.text) }

@@ -43,7 +43,7 @@ private func deliver(
     guard let revealed = Digest32(hex: reveal.random)?.bytes else { throw Problem.malformedMessage }
     let link = try PeerLink.opened(invitation: invitation, request: request, inviter: theirs, reveal: revealed)
     return try await node.store.writing { writing in
-        try writing.learn(theirs)
+        try writing.learn(theirs, at: node.now())
         // The same request gave the same words: what was decided since stands.
         if let held = try writing.reading.link(with: link.community)?.link, held.words == link.words { return held }
         try writing.save(link)

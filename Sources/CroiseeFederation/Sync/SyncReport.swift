@@ -19,6 +19,9 @@ public struct SyncReport: Sendable, Encodable {
     public var refused: [Refused] = []
     /// Refused there, of what was sent.
     public var refusedByPeer: [Refused] = []
+    /// Stretches of files that belong to notes.
+    public var chunksIn = 0
+    public var chunksOut = 0
     public var missingPayloads = 0
     public var gaps = 0
     /// Bytes of HTTP messages and on the wire, both directions.

@@ -73,6 +73,8 @@ struct SyncSchedule: Sendable {
                 return
             } catch {
                 failures += 1
+                // Looked at again soon: room comes back at any moment.
+                if error as? Problem == .lowDisk { failures = min(failures, 5) }
                 await noteFailure(error, peer)
                 let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
                 do { try await Task.sleep(for: .seconds(pause)) } catch { return }
@@ -130,7 +132,10 @@ struct SyncSchedule: Sendable {
                     try await exchange.compareIfNeeded()
                     try await exchange.askForMissingIfDue()
                     try await exchange.bringWantedIfDue()
-                    await bell.wait(past: rings, atMost: .seconds(60))
+                    let fetchesMore = try await exchange.fetchChunks()
+                    let bringsMore = try await exchange.bringChunksIfDue()
+                    if fetchesMore || bringsMore { continue }
+                    await bell.wait(past: rings, atMost: await exchange.chunkPause)
                 }
             }
             do {

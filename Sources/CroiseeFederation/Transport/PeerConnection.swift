@@ -19,6 +19,17 @@ public struct PeerConnection: Sendable {
         counter: WireCounter = .init(), resolver: HostResolver = .system,
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) async throws -> PeerConnection {
+        try await connect(
+            to: address, policy: policy, options: options, counter: counter, resolver: resolver, group: group,
+            check: address.pin.map { PinCheck($0) })
+    }
+
+    /// The same with another look at the certificate; nil is web PKI.
+    static func connect(
+        to address: PeerAddress, policy: AddressPolicy, options: TransportOptions = .init(),
+        counter: WireCounter = .init(), resolver: HostResolver = .system,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton, check: PinCheck?
+    ) async throws -> PeerConnection {
         let found = try await resolver.resolve(address.host)
         guard !found.isEmpty else { throw Problem.nameNotFound(address.host) }
         let allowed = found.filter { policy.allows($0) }
@@ -30,7 +41,7 @@ public struct PeerConnection: Sendable {
         for ip in allowed.prefix(options.addressesTried) {
             try Task.checkCancellation()
             do {
-                return try await dial(ip, address, options, counter, group)
+                return try await dial(ip, address, options, counter, group, check)
             } catch let problem as Problem {
                 failure = problem
                 // Another address of the same name would present the same certificate.
@@ -90,11 +101,10 @@ public struct PeerConnection: Sendable {
 
     private static func dial(
         _ ip: IPAddress, _ address: PeerAddress, _ options: TransportOptions, _ counter: WireCounter,
-        _ group: any EventLoopGroup
+        _ group: any EventLoopGroup, _ check: PinCheck?
     ) async throws -> PeerConnection {
         let loop = group.any()
         let ready = loop.makePromise(of: Void.self)
-        let check = address.pin.map { PinCheck($0) }
         do {
             let context =
                 address.isSecure ? try NIOSSLContext(configuration: tls(options, isPinned: check != nil)) : nil

@@ -5,10 +5,15 @@ import Synchronization
 /// Compares the key of the certificate that a peer presents with the agreed pin, instead of asking any authority.
 /// That the peer holds the private key is proved by the TLS handshake itself.
 final class PinCheck: Sendable {
-    private let pin: CertificatePin
+    /// Nil: whatever key comes is accepted and remembered, for whoever asks for nothing but what proves itself.
+    private let pin: CertificatePin?
     private let refused = Atomic<Bool>(false)
+    private let presented = Mutex<CertificatePin?>(nil)
 
-    init(_ pin: CertificatePin) { self.pin = pin }
+    init(_ pin: CertificatePin?) { self.pin = pin }
+
+    /// The key that came.
+    var seen: CertificatePin? { presented.withLock { $0 } }
 
     /// Whether a certificate with another key was presented.
     var hasRefused: Bool { refused.load(ordering: .acquiring) }
@@ -17,7 +22,9 @@ final class PinCheck: Sendable {
         let matches: Bool
         do {
             guard let leaf = certificates.first else { throw NIOSSLError.noCertificateToValidate }
-            matches = try CertificatePin(ofCertificateDER: leaf.toDERBytes()) == pin
+            let found = try CertificatePin(ofCertificateDER: leaf.toDERBytes())
+            presented.withLock { $0 = found }
+            matches = pin == nil || found == pin
         } catch {
             matches = false
         }

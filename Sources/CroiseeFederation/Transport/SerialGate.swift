@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets one task through at a time, in the order they came. Waiting can be cancelled.
-final class SerialGate: Sendable {
+public final class SerialGate: Sendable {
     private struct State {
         var isTaken = false
         var nextTicket = 0
@@ -10,7 +10,9 @@ final class SerialGate: Sendable {
 
     private let state = Mutex(State())
 
-    func run<T: Sendable>(
+    public init() {}
+
+    public func run<T: Sendable>(
         isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> T
     ) async throws -> T {
         try await enter()

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import GRDB
 import Notes
+import Search
 
 extension Writing {
     /// What follows from the current head of a note, instead of what followed before.
@@ -30,8 +31,11 @@ extension Writing {
         }
         for (position, label) in derived.labels.enumerated() {
             try db.run(
-                "INSERT INTO labels (note, position, language, rank, folded, label) VALUES (?, ?, ?, ?, ?, ?)",
-                [note, position, label.language, label.rank, TitleKey(label.text).text, label.text])
+                "INSERT INTO labels (note, position, language, rank, folded, label, stems) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    note, position, label.language, label.rank, TitleKey(label.text).text, label.text,
+                    SearchPhrase(label.text).stems,
+                ])
         }
         if let placement = derived.placement { try keep(placement, note) }
         if let equivalence = derived.equivalence { try keep(equivalence, note) }
@@ -105,16 +109,18 @@ extension Writing {
                 let fault = unshownFault(of: payload, by: origin)
             else { continue }
             try noteUnshown(fault, seq: seq, at: position)
-            try db.run("DELETE FROM occurrences WHERE bundle = ? AND position = ?", [seq, position])
-            try db.run(
-                "DELETE FROM revisions WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM occurrences WHERE revision = ?1)",
-                [revision])
-            try takeOutIfNothing(row["note"])
+            try changingText(of: row["note"]) {
+                try db.run("DELETE FROM occurrences WHERE bundle = ? AND position = ?", [seq, position])
+                try db.run(
+                    "DELETE FROM revisions WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM occurrences WHERE revision = ?1)",
+                    [revision])
+                try takeOutIfNothing(row["note"])
+            }
         }
     }
 
     /// A note of which nothing is left, not even a trace.
-    private func takeOutIfNothing(_ note: Int64) throws {
+    func takeOutIfNothing(_ note: Int64) throws {
         let isLeft = try db.exists(
             "SELECT 1 FROM revisions WHERE note = ?1 UNION ALL SELECT 1 FROM occurrences WHERE note = ?1", [note])
         if isLeft { return }

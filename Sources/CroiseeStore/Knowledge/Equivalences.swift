@@ -77,16 +77,18 @@ extension Reading {
 
     /// All terms that mean the same as a word: those that have it, and what `exactMatch` leads to from there, in either direction,
     /// nearest first. Each once.
-    public func exactMatches(of word: String) throws -> [ReachedTerm] {
-        var reached = try terms(called: word).map {
-            ReachedTerm(term: $0, words: try words(of: $0.reference), path: [])
-        }
+    public func exactMatches(of word: String) throws -> [ReachedTerm] { try exactMatches(of: try terms(called: word)) }
+
+    /// All terms that mean the same as these, and these themselves.
+    /// - Parameter steps: equivalences one after the other.
+    func exactMatches(of terms: [NoteLine], steps: Int = longestPath) throws -> [ReachedTerm] {
+        var reached = try terms.map { ReachedTerm(term: $0, words: try words(of: $0.reference), path: []) }
         var seen = Set(reached.map(\.term.reference))
         var next = 0
         while next < reached.count, reached.count < Self.mostEquivalents {
             let here = reached[next]
             next += 1
-            guard here.path.count < Self.longestPath else { continue }
+            guard here.path.count < steps else { continue }
             for equivalence in try equivalences(of: here.term.reference) where equivalence.relation == .exact {
                 let isFrom = equivalence.from == here.term.reference
                 let end = isFrom ? equivalence.toEnd : equivalence.fromEnd

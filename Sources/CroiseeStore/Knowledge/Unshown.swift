@@ -78,19 +78,21 @@ extension Writing {
             "SELECT withdrawal FROM withdrawn_targets WHERE target = ? AND position = ? AND origin = ? LIMIT 1",
             [blob(context.bundle.bytes), index, context.origin])
         if let withdrawal, let id = Digest32(bytes: withdrawal.bytes) {
-            return try blank(seq: context.seq, index: index, by: BundleID(id))
+            let due: Int64? = try db.one(
+                "SELECT due FROM withdrawals WHERE bundle = ? AND origin = ? LIMIT 1", [withdrawal, context.origin])
+            return try blank(seq: context.seq, index: index, Withdrawn(by: BundleID(id), due: due))
         }
         guard let fault = unshownFault(of: payload, by: context.originID) else { return }
         try noteUnshown(fault, seq: context.seq, at: index)
     }
 
     /// What is taken back of a note, and was never shown.
-    func blankUnshown(_ note: NoteID, _ context: ApplyContext) throws {
+    func blankUnshown(_ note: NoteID, _ context: ApplyContext, _ mark: Withdrawn) throws {
         let places = try db.rows(
             """
             SELECT u.bundle, u.position FROM unshown u JOIN bundles b ON b.seq = u.bundle
             WHERE u.note = ? AND b.origin = ? AND b.intersection = ?
             """, [blob(note.bytes), context.origin, context.place.row])
-        for place in places { try blank(seq: place["bundle"], index: place["position"], by: context.bundle) }
+        for place in places { try blank(seq: place["bundle"], index: place["position"], mark) }
     }
 }
