@@ -17,7 +17,18 @@ struct GuardTests {
         ("/notes/:note/share", .author),
         ("/notes/:note/withdraw", .author), ("/notes/:note/reply", .author), ("/notes/:note/adapt", .author),
         ("/notes/:note/place", .author), ("/notes/:note/history", .reader), ("/notes/:note/history/:revision", .reader),
+        ("/search", .everyone), ("/carnets", .everyone), ("/carnets/:carnet", .everyone),
+        ("/carnets/:carnet/offline", .everyone), ("/terms", .everyone), ("/terms/:term", .everyone),
+        ("/terms/:term/match", .author), ("/knowledge-bases", .everyone), ("/knowledge-bases/:base", .everyone),
+        ("/feed.atom", .everyone), ("/lexicon.ttl", .everyone), ("/intersections/:place/feed.atom", .everyone),
         ("/notes/:note/attachments", .author), ("/notes/:note/attachments/:name", .everyone),
+        ("/exchanges", .reader), ("/exchanges/matches", .reader), ("/exchanges/propose", .animator),
+        ("/calendar", .everyone), ("/calendar.ics", .everyone), ("/bulletins", .reader), ("/bulletins/new", .author),
+        ("/bulletins/:note", .reader), ("/bulletins/:note/:form", .reader), ("/intersections", .reader),
+        ("/intersections/new", .admin), ("/intersections/:place", .reader), ("/intersections/:place/join", .admin),
+        ("/intersections/:place/invite", .admin), ("/intersections/:place/delegate", .admin),
+        ("/intersections/:place/leave", .admin), ("/intersections/:place/measures.csv", .reader),
+        ("/intersections/:place/communities/:community", .admin),
     ]
 
     @Test("The doors stand as they were meant")

@@ -27,6 +27,8 @@ public enum LayoutWords {
     public static let pages = Sentence(fr: "Pages de la liste", en: "Pages of the list")
     public static let newer = Sentence(fr: "← Plus récentes", en: "← Newer")
     public static let older = Sentence(fr: "Plus anciennes →", en: "Older →")
+    public static let before = Sentence(fr: "← Page d’avant", en: "← Page before")
+    public static let after = Sentence(fr: "Page suivante →", en: "Next page →")
     public static func page(_ number: Int) -> Sentence { Sentence(fr: "Page \(number)", en: "Page \(number)") }
 
     /// In its own language.

@@ -19,6 +19,12 @@ public enum MomentWords {
             en: "\(day)\u{A0}\(english[index]) \(year)")
     }
 
+    /// « mars 2026 », “March 2026”; `month` from 1.
+    public static func month(_ month: Int, year: Int) -> Sentence {
+        let index = max(0, min(11, month - 1))
+        return Sentence(fr: "\(french[index])\u{A0}\(year)", en: "\(english[index])\u{A0}\(year)")
+    }
+
     /// « 14 h 05 », “2:05 pm”.
     public static func clock(hour: Int, minute: Int) -> Sentence {
         let padded = minute < 10 ? "0\(minute)" : String(minute)

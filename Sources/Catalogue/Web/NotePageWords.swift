@@ -119,6 +119,14 @@ public enum HomeWords {
     public static let nothingNew = Sentence(
         fr: "Rien encore. Les notes d’ici et celles des communautés liées paraîtront à cet endroit.",
         en: "Nothing yet. The notes from here and those of linked communities will appear in this place.")
+    public static let newHere = Sentence(fr: "Quoi de neuf ici", en: "What is new here")
+    public static let elsewhere = Sentence(fr: "Dans les intersections", en: "In the intersections")
+    public static let nothingElsewhere = Sentence(
+        fr: "Rien encore d’ailleurs. Les notes des communautés avec qui vous partagez paraîtront ici.",
+        en: "Nothing from elsewhere yet. The notes of communities that you share with will appear here.")
+    public static let toIntersections = Sentence(fr: "Voir les intersections", en: "See the intersections")
+    public static let toCalendar = Sentence(fr: "Toutes les rencontres", en: "All gatherings")
+    public static let toBoard = Sentence(fr: "Le tableau des échanges", en: "The exchange board")
     public static let requests = Sentence(fr: "Demandes ouvertes", en: "Open requests")
     public static let gatherings = Sentence(fr: "Rencontres à venir", en: "Gatherings to come")
 }

@@ -6,8 +6,10 @@ public struct Incident: Sendable, Hashable {
     /// When, as far as it is known, and when it was noticed: `2026-02-12`, or words.
     public var happened: String
     public var noticed: String
-    /// What happened, and which personal information it concerns.
+    /// The circumstances.
     public var what: String
+    /// Which personal information it concerns; where that is not known, why.
+    public var information: String
     /// How many people it concerns, or about how many.
     public var people: String
     /// Whether there is a risk of serious injury, and why.
@@ -18,11 +20,13 @@ public struct Incident: Sendable, Hashable {
     public var told: String
 
     public init(
-        happened: String, noticed: String, what: String, people: String, risk: String, measures: String, told: String
+        happened: String, noticed: String, what: String, information: String, people: String, risk: String,
+        measures: String, told: String
     ) {
         self.happened = happened
         self.noticed = noticed
         self.what = what
+        self.information = information
         self.people = people
         self.risk = risk
         self.measures = measures
@@ -57,8 +61,9 @@ extension Reading {
             IncidentRow(
                 id: row["id"],
                 incident: Incident(
-                    happened: row["happened"], noticed: row["noticed"], what: row["what"], people: row["people"],
-                    risk: row["risk"], measures: row["measures"], told: row["told"]),
+                    happened: row["happened"], noticed: row["noticed"], what: row["what"],
+                    information: row["information"], people: row["people"], risk: row["risk"],
+                    measures: row["measures"], told: row["told"]),
                 recordedBy: (row["recorded_by"] as Int64?).map { AccountID(number: $0) }, created: row["created"],
                 updated: row["updated"])
         }
@@ -75,23 +80,24 @@ extension Writing {
     @discardableResult
     public func record(_ incident: Incident, as id: Int64? = nil, at now: Int64) throws -> Int64 {
         let texts: StatementArguments = [
-            incident.happened, incident.noticed, incident.what, incident.people, incident.risk, incident.measures,
-            incident.told,
+            incident.happened, incident.noticed, incident.what, incident.information, incident.people, incident.risk,
+            incident.measures, incident.told,
         ]
         let row: Int64
         if let id {
             try db.run(
                 """
-                UPDATE incidents SET happened = ?, noticed = ?, what = ?, people = ?, risk = ?, measures = ?, told = ?,
-                    updated = ? WHERE id = ?
+                UPDATE incidents SET happened = ?, noticed = ?, what = ?, information = ?, people = ?, risk = ?,
+                    measures = ?, told = ?, updated = ? WHERE id = ?
                 """, texts + [now, id])
             guard db.changesCount > 0 else { throw Problem.notFound(String(id)) }
             row = id
         } else {
             try db.run(
                 """
-                INSERT INTO incidents (happened, noticed, what, people, risk, measures, told, recorded_by, created, updated)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO incidents (happened, noticed, what, information, people, risk, measures, told, recorded_by,
+                    created, updated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, texts + [actor?.number, now, now])
             row = db.lastInsertedRowID
         }

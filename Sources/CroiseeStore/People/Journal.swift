@@ -29,6 +29,30 @@ public enum JournalAct: String, Sendable, Hashable, CaseIterable {
     case withdrawalUndone = "withdrawal-undone"
     case recovered
     case responsibleNamed = "responsible-named"
+    case linkInvited = "link-invited"
+    case linkAsked = "link-asked"
+    case linkDials = "link-dials"
+    case communityHidden = "community-hidden"
+    case communityShown = "community-shown"
+    case communityTrusted = "community-trusted"
+    case communityHeld = "community-held"
+    case quarantineDropped = "quarantine-dropped"
+    case communityRenamed = "community-renamed"
+    case settingsChanged = "settings-changed"
+    case backupPlanned = "backup-planned"
+    case backupMade = "backup-made"
+    case repaired
+    case statementChosen = "statement-chosen"
+    case accountExported = "account-exported"
+    case accountErased = "account-erased"
+    case intersectionFounded = "intersection-founded"
+    case intersectionJoined = "intersection-joined"
+    case intersectionLeft = "intersection-left"
+    /// Of a community; the intersection is the detail.
+    case communityRecognised = "community-recognised"
+    case communityRefused = "community-refused"
+    case communityDelegated = "community-delegated"
+    case exchangeProposed = "exchange-proposed"
 }
 
 /// Whom or what an act concerns, by what does not change: never by a title or a text.
@@ -79,16 +103,48 @@ public struct JournalEntry: Sendable, Hashable, Identifiable {
     public let detail: String?
 }
 
+/// Which lines of the journal a page shows.
+public struct JournalChoice: Sendable, Hashable {
+    /// Any of these; all where empty.
+    public var acts: [JournalAct] = []
+    public var account: AccountID?
+    public var subject: JournalSubject?
+    /// Unix ms.
+    public var from: Int64?
+    public var until: Int64?
+
+    public init() {}
+}
+
 extension Reading {
     /// The newest first.
     public func journal(act: JournalAct? = nil, account: AccountID? = nil, offset: Int = 0, limit: Int) throws
         -> [JournalEntry]
     {
-        try db.rows(
-            """
-            SELECT * FROM journal WHERE (?1 IS NULL OR act = ?1) AND (?2 IS NULL OR account = ?2)
-            ORDER BY id DESC LIMIT ?3 OFFSET ?4
-            """, [act?.rawValue, account?.number, limit, offset]
+        var choice = JournalChoice()
+        choice.acts = act.map { [$0] } ?? []
+        choice.account = account
+        return try journal(choice, offset: offset, limit: limit)
+    }
+
+    /// The newest first.
+    public func journal(_ choice: JournalChoice, offset: Int = 0, limit: Int) throws -> [JournalEntry] {
+        let acts = choice.acts.map(\.rawValue)
+        let named = acts.isEmpty ? "1" : "act IN (\(acts.map { _ in "?" }.joined(separator: ", ")))"
+        var arguments: [(any DatabaseValueConvertible)?] = acts
+        var conditions = [named]
+        func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments.append(value)
+        }
+        add("account = ?", choice.account?.number)
+        add("subject = ?", choice.subject?.text)
+        add("at >= ?", choice.from)
+        add("at < ?", choice.until)
+        return try db.rows(
+            "SELECT * FROM journal WHERE \(conditions.joined(separator: " AND ")) ORDER BY id DESC LIMIT ? OFFSET ?",
+            StatementArguments(arguments + [limit, offset])
         ).map { row in
             JournalEntry(
                 id: row["id"], at: row["at"], account: (row["account"] as Int64?).map { AccountID(number: $0) },

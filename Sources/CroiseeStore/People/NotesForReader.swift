@@ -18,6 +18,8 @@ public struct NoteChoice: Sendable, Hashable {
     public var intersection: IntersectionID?
     public var origin: CommunityID?
     public var isDraft = false
+    /// Nil: of whichever community.
+    public var isOwn: Bool?
 
     public init(reader: NoteReader) { self.reader = reader }
 }
@@ -53,6 +55,10 @@ extension Reading {
         if let origin = choice.origin {
             conditions.append("c.cid = ?")
             arguments.append(blob(origin.bytes))
+        }
+        if let isOwn = choice.isOwn {
+            conditions.append(isOwn ? "c.cid = ?" : "c.cid <> ?")
+            arguments.append(blob(try me().bytes))
         }
         if let place = choice.intersection {
             conditions.append(
@@ -105,13 +111,7 @@ extension Reading {
         }
     }
 
-    /// It stands in its community's public place, and was not taken back from there.
-    private static let isPublic = """
-        EXISTS (
-            SELECT 1 FROM occurrences o JOIN intersections i ON i.id = o.intersection
-            WHERE o.note = n.id AND i.kind = 'public' AND NOT EXISTS (
-                SELECT 1 FROM withdrawals w WHERE w.origin = n.origin AND w.note = n.note AND w.intersection = i.id))
-        """
+    private static let isPublic = ReaderCondition.isPublic("n")
 }
 
 extension ListedNote {

@@ -162,7 +162,8 @@ struct Fields: Sendable {
 
     // MARK: - Pieces
 
-    private var summary: Markup {
+    /// Above a form with faults: how many.
+    var summary: Markup {
         guard !state.isSound else { return [] }
         return .element(
             "p", ["class": "fault-summary", "role": "alert"],

@@ -66,7 +66,7 @@ enum Layout {
         func say(_ sentence: Sentence) -> String { sentence.shown(in: frame.language) }
         var parts: [Markup] = [.element("a", ["class": "brand", "href": "/"], text: name)]
         let search =
-            frame.person != nil && frame.has("/search")
+            frame.has("/search")
             ? Markup.element(
                 "form", ["class": "search", "role": "search", "action": "/search", "method": "get"],
                 holding: [

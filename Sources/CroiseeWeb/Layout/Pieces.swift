@@ -16,10 +16,29 @@ enum Pieces {
             ])
     }
 
+    /// Views of one thing, each with its own address.
+    static func filters(_ label: String, _ views: [(label: String, address: String, isCurrent: Bool)]) -> Markup {
+        .element(
+            "nav", ["class": "filters", "aria-label": label],
+            holding: .element(
+                "ul",
+                holding: Markup(
+                    views.map { view in
+                        .element(
+                            "li",
+                            holding: .inline(
+                                "a", with: ["href": view.address, "aria-current": view.isCurrent ? "true" : nil],
+                                text: view.label))
+                    })))
+    }
+
     /// Earlier and later pages of a list; nothing where there is one page.
-    /// - Parameter query: what else the address of the list says.
+    /// - Parameters:
+    ///   - query: what else the address of the list says.
+    ///   - isByTime: the newest first.
     static func pages(
-        _ path: String, page: Int, hasMore: Bool, query: [(String, String)] = [], _ language: Language
+        _ path: String, page: Int, hasMore: Bool, query: [(String, String)] = [], isByTime: Bool = true,
+        _ language: Language
     ) -> Markup {
         guard page > 1 || hasMore else { return [] }
         func link(_ number: Int, _ label: Sentence, _ relation: String) -> Markup {
@@ -30,9 +49,9 @@ enum Pieces {
         return .element(
             "nav", ["class": "pages", "aria-label": LayoutWords.pages.shown(in: language)],
             holding: [
-                page > 1 ? link(page - 1, LayoutWords.newer, "prev") : [],
+                page > 1 ? link(page - 1, isByTime ? LayoutWords.newer : LayoutWords.before, "prev") : [],
                 .element("span", text: LayoutWords.page(page).shown(in: language)),
-                hasMore ? link(page + 1, LayoutWords.older, "next") : [],
+                hasMore ? link(page + 1, isByTime ? LayoutWords.older : LayoutWords.after, "next") : [],
             ])
     }
 
@@ -45,6 +64,22 @@ enum Pieces {
                 rows.map { row in
                     .element("div", holding: [.element("dt", text: row.name), .element("dd", holding: row.value)])
                 }))
+    }
+
+    /// - Parameter caption: what it shows; it may scroll sideways on a narrow screen.
+    static func table(_ caption: String, header: [String], rows: Markup) -> Markup {
+        .element(
+            "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption],
+            holding: .element(
+                "table",
+                holding: [
+                    .element("caption", holding: .inline("span", text: caption)),
+                    .element(
+                        "thead",
+                        holding: .element(
+                            "tr", holding: Markup(header.map { .element("th", ["scope": "col"], text: $0) }))),
+                    .element("tbody", holding: rows),
+                ]))
     }
 
     static func section(_ title: String, id: String? = nil, class style: String? = nil, _ content: Markup) -> Markup {

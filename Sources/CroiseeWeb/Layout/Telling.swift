@@ -60,6 +60,11 @@ struct Telling: Sendable {
     /// « 1,4 Mo », “1.4 MB”.
     func bytes(_ count: Int64) -> String { NumberWords.bytes(count).text(language) }
 
+    /// From UTC, in ms.
+    func offset(at milliseconds: Int64) -> Int64 {
+        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))) * 1_000
+    }
+
     private struct Parts {
         let year: Int, month: Int, day: Int, hour: Int, minute: Int
         /// Since 1 January 1970, a Thursday.
@@ -67,8 +72,7 @@ struct Telling: Sendable {
     }
 
     private func parts(_ milliseconds: Int64) -> Parts? {
-        let offset = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))) * 1_000
-        let local = milliseconds + offset
+        let local = milliseconds + offset(at: milliseconds)
         guard let text = DateText.text(local) else { return nil }
         let digits = Array(text.utf8).map { Int($0) - 0x30 }
         func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }

@@ -13,48 +13,52 @@ enum HomePages {
         .post("/", .author, capture),
     ]
 
-    private static let news = 12
+    private static let news = 8
     private static let shelf = 5
     private static let captureBytes = 20_000
 
     private struct Shelves: Sendable {
         var name = ""
+        /// Of this community; without an account, all there is.
         var new: [ListedNote] = []
+        /// Of others.
+        var elsewhere: [ListedNote] = []
         var requests: [ListedNote] = []
         var gatherings: [(note: ListedNote, start: DateValue)] = []
         var kinds = KindCatalogue()
     }
 
     private static func page(_ visit: Visit, _ state: FormState) async throws -> Page {
-        let (reader, today) = (visit.reader, String((visit.telling.exact(visit.telling.now) ?? "").prefix(10)))
+        let (reader, isMember) = (visit.reader, visit.person != nil)
         let me = visit.me
+        let today = try await visit.asking { try $0.today() }
         let shelves = try await visit.reading { reading in
             var shelves = Shelves()
             var choice = NoteChoice(reader: reader)
             shelves.name = try reading.name(of: me)
             shelves.kinds = reading.kinds
+            choice.isOwn = isMember ? true : nil
             shelves.new = try reading.notes(choice, page: 1, size: news).notes.filter { $0.state != .draft }
-            choice.kind = "request"
-            shelves.requests = try reading.notes(choice, page: 1, size: shelf * 4).notes.filter { note in
-                let until = try reading.current(note.reference)?.fields.first { $0.name == "until" }?.values.first
-                return note.state != .draft && (until.flatMap { DateValue($0)?.day } ?? today) >= today
-            }.prefix(shelf).map(\.self)
-            choice.kind = "gathering"
-            shelves.gatherings = try reading.notes(choice, page: 1, size: 50).notes.compactMap { note in
-                guard note.state != .draft, let text = try reading.current(note.reference),
-                    let start = text.fields.first(where: { $0.name == "start" })?.values.first.flatMap({ DateValue($0) }
-                    ),
-                    start.day >= today
-                else { return nil }
-                return (note, start)
-            }.sorted { ($0.start.text, $0.note.reference.text) < ($1.start.text, $1.note.reference.text) }
-                .prefix(shelf).map(\.self)
+            if isMember {
+                choice.isOwn = false
+                shelves.elsewhere = try reading.notes(choice, page: 1, size: news).notes
+            }
+            shelves.requests = try reading.read(.init(reader, "request"), most: shelf) { $0.isOpen(on: today) }
+                .map(\.listed)
+            // Of many that are announced, the next ones.
+            shelves.gatherings = try reading.read(.init(reader, "gathering")) { text in
+                let start = text.fields.value("start")
+                return start != nil && today.isBefore(endOf: text.fields.value("end") ?? start)
+            }.compactMap { note in
+                note.text.fields.value("start").flatMap { DateValue($0) }.map { (note.listed, $0) }
+            }.sorted { ($0.1, $0.0.reference.text) < ($1.1, $1.0.reference.text) }.prefix(shelf).map(\.self)
             return shelves
         }
         var page = Page(
             shelves.name, place: .home,
             body: [visit.may(.author) ? box(visit, state) : [], columns(shelves, visit)])
         page.isPublic = visit.person == nil
+        page.feeds = [FeedPages.ofHouse(visit)]
         if visit.person == nil {
             page.lead = .element("p", text: visit.text(HomeWords.lead))
             page.description = visit.text(HomeWords.lead)
@@ -80,35 +84,62 @@ enum HomePages {
                 NoteLists.list(shelves.new, shelves.kinds, visit),
                 .element("p", holding: Pieces.link(visit.text(HomeWords.allNotes), to: "/notes")),
             ]
+        let elsewhere: Markup =
+            visit.person == nil
+            ? []
+            : Pieces.section(
+                visit.text(HomeWords.elsewhere),
+                shelves.elsewhere.isEmpty
+                    ? Pieces.empty(
+                        visit.text(HomeWords.nothingElsewhere),
+                        (visit.text(HomeWords.toIntersections), "/intersections"))
+                    : NoteLists.list(shelves.elsewhere, shelves.kinds, visit))
         var beside: [Markup] = []
-        if !shelves.gatherings.isEmpty {
+        // A visitor reads what there is; a member is shown where to begin as well.
+        if !shelves.gatherings.isEmpty || visit.person != nil {
             beside.append(
                 Pieces.section(
                     visit.text(HomeWords.gatherings),
-                    .element(
-                        "ul", ["class": "titles"],
-                        holding: Markup(
-                            shelves.gatherings.map { gathering in
-                                .element(
-                                    "li",
-                                    holding: [
-                                        Pieces.link(
-                                            gathering.note.line.title, to: visit.address(gathering.note.reference)),
-                                        .element(
-                                            "p", ["class": "about"],
-                                            text: FieldDate.text(gathering.start, visit.language)),
-                                    ])
-                            }))))
+                    [
+                        shelves.gatherings.isEmpty
+                            ? .element("p", ["class": "quiet"], text: visit.text(CalendarPageWords.noneToCome))
+                            : gatherings(shelves, visit),
+                        .element("p", holding: Pieces.link(visit.text(HomeWords.toCalendar), to: "/calendar")),
+                    ]))
         }
-        if !shelves.requests.isEmpty {
+        if !shelves.requests.isEmpty || visit.person != nil {
             beside.append(
                 Pieces.section(
-                    visit.text(HomeWords.requests), NoteLists.list(shelves.requests, shelves.kinds, visit)))
+                    visit.text(HomeWords.requests),
+                    [
+                        shelves.requests.isEmpty
+                            ? .element("p", ["class": "quiet"], text: visit.text(ExchangeBoardWords.noRequests))
+                            : NoteLists.list(shelves.requests, shelves.kinds, visit),
+                        visit.person == nil
+                            ? [] : .element("p", holding: Pieces.link(visit.text(HomeWords.toBoard), to: "/exchanges")),
+                    ]))
         }
-        let main = Pieces.section(visit.text(HomeWords.new), new)
+        let main: Markup = [
+            Pieces.section(visit.text(visit.person == nil ? HomeWords.new : HomeWords.newHere), new), elsewhere,
+        ]
         if beside.isEmpty { return main }
         return .element(
-            "div", ["class": "columns"], holding: [main, .element("div", ["class": "aside"], holding: Markup(beside))])
+            "div", ["class": "columns"],
+            holding: [.element("div", holding: main), .element("div", ["class": "aside"], holding: Markup(beside))])
+    }
+
+    private static func gatherings(_ shelves: Shelves, _ visit: Visit) -> Markup {
+        .element(
+            "ul", ["class": "titles"],
+            holding: Markup(
+                shelves.gatherings.map { gathering in
+                    .element(
+                        "li",
+                        holding: [
+                            Pieces.link(gathering.note.line.title, to: visit.address(gathering.note.reference)),
+                            .element("p", ["class": "about"], text: FieldDate.text(gathering.start, visit.language)),
+                        ])
+                }))
     }
 
     /// A pasted link or a thought becomes a draft of whoever dropped it.

@@ -5,14 +5,17 @@ import Notes
 
 /// Notes in a list: title, where it comes from, when.
 enum NoteLists {
-    static func list(_ notes: [ListedNote], _ kinds: KindCatalogue, _ visit: Visit) -> Markup {
-        .element("ul", ["class": "notes"], holding: Markup(notes.map { row($0, kinds, visit) }))
+    /// - Parameter isKindSaid: not where all of them are of one.
+    static func list(_ notes: [ListedNote], _ kinds: KindCatalogue, _ visit: Visit, isKindSaid: Bool = true) -> Markup {
+        .element("ul", ["class": "notes"], holding: Markup(notes.map { row($0, kinds, visit, isKindSaid) }))
     }
 
-    private static func row(_ note: ListedNote, _ kinds: KindCatalogue, _ visit: Visit) -> Markup {
+    private static func row(
+        _ note: ListedNote, _ kinds: KindCatalogue, _ visit: Visit, _ isKindSaid: Bool
+    ) -> Markup {
         let line = note.line
         var about: [Markup] = []
-        if line.kind != "note" {
+        if line.kind != "note", isKindSaid {
             about.append(
                 .inline(
                     "span", with: ["class": "tag"],
@@ -27,13 +30,14 @@ enum NoteLists {
         return .element(
             "li",
             holding: [
-                Pieces.link(line.title, to: visit.address(line.reference)),
+                Pieces.link(line.title, to: visit.page(of: line)),
                 .element("p", ["class": "about"], holding: Markup(about)),
             ])
     }
 
     /// Titles only, for what stands beside a text.
-    static func titles(_ lines: [NoteLine], _ visit: Visit) -> Markup {
+    /// - Parameter isOwnNamed: this community is named too.
+    static func titles(_ lines: [NoteLine], _ visit: Visit, isOwnNamed: Bool = false) -> Markup {
         .element(
             "ul", ["class": "titles"],
             holding: Markup(
@@ -41,7 +45,7 @@ enum NoteLists {
                     .element(
                         "li",
                         holding: [
-                            Pieces.link(line.title, to: visit.address(line.reference)),
+                            Pieces.link(line.title, to: visit.page(of: line)),
                             line.origin == visit.me
                                 ? [] : .inline("span", with: ["class": "quiet"], text: " " + line.originName),
                         ])

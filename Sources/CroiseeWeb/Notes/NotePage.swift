@@ -16,7 +16,7 @@ struct NotePage {
         var page = Page(
             head.title, place: .notes, width: .reading,
             body: [
-                notices, Markup(view.heads.map { text(of: $0) }), colophon(head),
+                notices, whole(head), Markup(view.heads.map { text(of: $0) }), colophon(head),
                 NoteActions(view: view, visit: visit).markup, carnets,
                 discussion, related, history,
             ])
@@ -24,6 +24,7 @@ struct NotePage {
         page.kicker = kicker(head)
         page.lead = byline(head)
         page.isPublic = visit.person == nil
+        page.feeds = [FeedPages.ofHouse(visit)]
         page.description = MarkdownPlain.excerpt(head.body, characters: 160)
         return page
     }
@@ -48,6 +49,22 @@ struct NotePage {
         return .element(
             "p", ["class": "byline"],
             holding: authors.isEmpty ? community : Pieces.list(authors, visit.language) + .text(", ") + community)
+    }
+
+    /// A carnet, a term and a knowledge base have a page that shows more than their note.
+    private func whole(_ head: NoteRevision) -> Markup {
+        let label: Sentence? =
+            switch view.listed.line.kind {
+            case "carnet": CarnetPageWords.open
+            case "term": TermPageWords.open
+            case "knowledge-base": CarnetPageWords.openBase
+            default: nil
+            }
+        guard let label else { return [] }
+        return .element(
+            "p", ["class": "write"],
+            holding: .inline(
+                "a", with: ["class": "button", "href": visit.page(of: view.listed.line)], text: say(label)))
     }
 
     private var notices: Markup {
@@ -97,7 +114,11 @@ struct NotePage {
             rows.append(
                 (
                     say(NotePageWords.terms),
-                    separated(head.terms.map { .inline("span", with: ["class": "tag"], text: $0) }, by: " ")
+                    separated(
+                        head.terms.map {
+                            .inline(
+                                "a", with: ["class": "tag", "href": TermPages.address(ofWord: $0)], text: $0)
+                        }, by: " ")
                 ))
         }
         if let from = view.adaptedFrom {
@@ -152,7 +173,7 @@ struct NotePage {
                             "p",
                             holding: [
                                 .text(say(NotePageWords.carnet) + " "),
-                                Pieces.link(stand.carnet.title, to: visit.address(stand.carnet.reference)),
+                                Pieces.link(stand.carnet.title, to: visit.page(of: stand.carnet)),
                                 stand.category.map { .text(" – " + $0) } ?? [],
                             ]),
                         stand.previous.map { side("prev", NotePageWords.previous, $0) } ?? [],
@@ -163,7 +184,7 @@ struct NotePage {
 
     private func side(_ relation: String, _ label: Sentence, _ line: NoteLine) -> Markup {
         .element(
-            "a", ["class": relation, "rel": relation, "href": visit.address(line.reference)],
+            "a", ["class": relation, "rel": relation, "href": visit.page(of: line)],
             holding: [.inline("span", with: ["class": "quiet"], text: say(label)), .inline("span", text: line.title)])
     }
 

@@ -39,6 +39,8 @@ enum NotePages {
             ? NotePageWords.drafts : visit.person == nil ? NotePageWords.publicNotes : NotePageWords.notes
         var result = Page(visit.text(title), place: .notes, body: [write(visit), filters(visit, choice, kinds), body])
         result.isPublic = visit.person == nil
+        result.description = visit.text(HomeWords.lead)
+        result.feeds = [FeedPages.ofHouse(visit)]
         return .page(result)
     }
 

@@ -9,6 +9,12 @@ import Notes
 struct NoteProse {
     let view: NoteView
     let visit: Visit
+    /// The title of the page is its h1.
+    var headingsDown = 1
+    /// The address of a file that the note has; nil: where this node hands it out.
+    var file: (@Sendable (String) -> String?)?
+    /// Where another note is read, nil where it is not.
+    var address: (@Sendable (NoteReference) -> String?)?
 
     func body(_ revision: NoteRevision) -> Markup {
         let facts = revision.fields.filter { $0.type != .markdown && $0.name != Reading.threadField }
@@ -32,16 +38,20 @@ struct NoteProse {
     private func rules(_ revision: NoteRevision) -> MarkdownRules {
         let isFrench = (revision.language.flatMap { Language(tag: $0) } ?? .french) == .french
         let (ends, me, language) = (view.ends, visit.me, visit.language)
-        // The title of the page is its h1.
         let files = Set(revision.attachments.map(\.name))
-        let address = visit.address(view.reference)
+        let own = visit.address(view.reference)
         return MarkdownRules(
-            headingsDown: 1, isFrench: isFrench,
-            file: { files.contains($0) ? AttachmentPages.address($0, of: address) : nil },
-            wiki: { link in
+            headingsDown: headingsDown, isFrench: isFrench,
+            file: file ?? { files.contains($0) ? AttachmentPages.address($0, of: own) : nil },
+            wiki: { [address] link in
                 switch ends.end(of: link.target) {
                 case .shown(let line):
-                    return .link(address: NoteAddress.of(line.reference, at: me), text: link.text ?? line.title)
+                    let words = link.text ?? line.title
+                    guard let address else {
+                        let page = LibraryAddress.of(line.reference, kind: line.kind, at: me)
+                        return .link(address: page, text: words)
+                    }
+                    return address(line.reference).map { .link(address: $0, text: words) } ?? .text(words)
                 case .withdrawn: return .text(NotePageWords.aWithdrawn.text(language))
                 case .waiting, .absent, nil:
                     switch link.target {
@@ -81,7 +91,8 @@ struct NoteProse {
 
     private func note(_ reference: NoteReference) -> Markup {
         guard let line = view.ends[reference]?.line else { return .text(visit.text(NotePageWords.anAbsent)) }
-        return Pieces.link(line.title, to: visit.address(line.reference))
+        guard let address else { return Pieces.link(line.title, to: visit.page(of: line)) }
+        return address(reference).map { Pieces.link(line.title, to: $0) } ?? .text(line.title)
     }
 
     /// A link where it is one of the web, else the words.

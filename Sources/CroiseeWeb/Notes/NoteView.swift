@@ -67,25 +67,27 @@ struct NoteView: Sendable {
             try places.contains(where: \.isPublic)
             ? [] : Self.communities(places, of: reference.origin, at: me, reading)
         var standings: [Standing] = []
-        for stand in try reading.carnets(of: reference) where standings.count < Self.mostCarnets {
-            guard try isOpen(stand.carnet), let carnet = try reading.carnet(stand.carnet.reference) else { continue }
+        for carnet in try reading.carnets(holding: reference, for: reader, limit: Self.mostCarnets) {
             let near = carnet.neighbours(of: reference)
-            standings.append(
-                Standing(
-                    carnet: stand.carnet, category: stand.category,
-                    previous: try near.previous.flatMap { try isOpen($0) ? $0 : nil },
-                    next: try near.next.flatMap { try isOpen($0) ? $0 : nil }))
+            for entry in carnet.entries where entry.target == reference {
+                standings.append(
+                    Standing(
+                        carnet: carnet.line, category: entry.category, previous: near.previous, next: near.next))
+            }
         }
         self.standings = standings
         ends = NoteEnds(
             own: reference.community,
             try reading.links(from: reference).map { ($0.target, $0.title, try shown($0.end)) })
         var lines = Set<NoteReference>()
-        backlinks = try reading.links(to: reference)
-            .filter { ["link", "embed"].contains($0.relation) || $0.relation.hasPrefix("field:") }
-            .filter { $0.relation != "field:" + Reading.threadField }
-            .map(\.from).filter { try lines.insert($0.reference).inserted && isOpen($0) }
-            .prefix(Self.mostBacklinks).map(\.self)
+        var backlinks: [NoteLine] = []
+        for link in try reading.links(to: reference) where backlinks.count < Self.mostBacklinks {
+            guard ["link", "embed"].contains(link.relation) || link.relation.hasPrefix("field:"),
+                link.relation != "field:" + Reading.threadField
+            else { continue }
+            if try lines.insert(link.from.reference).inserted && isOpen(link.from) { backlinks.append(link.from) }
+        }
+        self.backlinks = backlinks
         let discussion = try reading.discussion(of: reference)
         replies = try discussion.root.flattened().dropFirst().prefix(Self.mostReplies).map { item in
             let end = try shown(item.reply.end)

@@ -34,7 +34,7 @@ enum FaultPages {
     ) -> Reply {
         let language = frame.language
         var ways: [Markup] = [Pieces.link(FaultWords.toHome.shown(in: language), to: "/")]
-        if frame.person != nil, frame.has("/search") {
+        if frame.has("/search") {
             ways.append(Pieces.link(FaultWords.toSearch.shown(in: language), to: "/search"))
         }
         if frame.person == nil, frame.has("/login") {

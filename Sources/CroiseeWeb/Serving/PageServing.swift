@@ -61,7 +61,7 @@ struct PageServing: RouterMiddleware {
             .flatMap { SecretToken($0) }
         let now = site.node.now()
         let known = try await site.node.store.reading { [me = site.node.me] reading in
-            (try token.flatMap { try reading.session($0, at: now) }, try reading.name(of: me))
+            (try token.flatMap { try reading.session($0, at: now) }, try reading.name(of: me), try reading.webDoor())
         }
         let chosen = Cookie.read(Cookie.language, in: request.headers, isSecure: origin.isSecure)
             .flatMap { Language(rawValue: $0) }
@@ -89,6 +89,10 @@ struct PageServing: RouterMiddleware {
         case .route(let found, let parameters):
             route = found
             visit.parameters = parameters
+        }
+        if known.0 == nil, known.2 == .closed, route.access == .everyone, !FrontDoor.isOpen(path) {
+            guard route.method == .get else { throw PageFault.notAllowed }
+            return respond(.seeOther("/login?" + FormData.query([("to", address(request))])))
         }
         if route.method == .post {
             guard origin.isOwn(request) else { throw PageFault.foreignForm }
@@ -157,6 +161,14 @@ struct PageServing: RouterMiddleware {
             guard let form = FormData(encoded: buffer.readableBytesView) else { return .failure(.formUnreadable) }
             return .success(form)
         }
+    }
+}
+
+/// What can be opened without an account where the admin has closed the door.
+enum FrontDoor {
+    static func isOpen(_ path: String) -> Bool {
+        ["/login", "/language", "/help", "/privacy"].contains(path)
+            || ["/assets/", "/welcome/"].contains { path.hasPrefix($0) }
     }
 }
 

@@ -29,9 +29,10 @@ enum Rendering {
             let isAsset = request.uri.path.hasPrefix("/assets/")
             fields[.cacheControl] = isAsset ? "public, max-age=31536000, immutable" : "no-store"
             if let name { fields[.contentDisposition] = disposition(name) }
-        case .stored: break
+        case .stored, .events: break
         }
         if case .stored(let file) = reply.content { return stored(file, fields, request) }
+        if case .events(let next) = reply.content { return events(next, fields, request) }
         if reply.status == .tooManyRequests || reply.status == .serviceUnavailable { fields[.retryAfter] = "30" }
         let length = bytes.readableBytes
         if request.method == .head {
@@ -40,6 +41,25 @@ enum Rendering {
         }
         return Response(
             status: reply.status, headers: fields, body: length == 0 ? .init() : ResponseBody(byteBuffer: bytes))
+    }
+
+    private static func events(
+        _ next: @escaping @Sendable (Int) async throws -> String?, _ common: HTTPFields, _ request: Request
+    ) -> Response {
+        var fields = common
+        fields[.contentType] = "text/event-stream; charset=utf-8"
+        fields[.cacheControl] = "no-store"
+        if request.method == .head { return Response(status: .ok, headers: fields) }
+        return Response(
+            status: .ok, headers: fields,
+            body: ResponseBody { writer in
+                var step = 0
+                while let event = try await next(step) {
+                    try await writer.write(ByteBuffer(string: event))
+                    step += 1
+                }
+                try await writer.finish(nil)
+            })
     }
 
     /// Whatever is in it: nothing runs, and what is no picture is saved.

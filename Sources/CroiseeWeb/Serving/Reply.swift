@@ -9,6 +9,8 @@ struct Reply: Sendable {
         case seeOther(String)
         case file(bytes: [UInt8], type: String, name: String?)
         case stored(StoredFile)
+        /// Server-sent events: asked for one after the other, by their number, until there is none.
+        case events(@Sendable (Int) async throws -> String?)
     }
 
     var status: HTTPResponse.Status
@@ -33,6 +35,10 @@ struct Reply: Sendable {
     /// A file that is shown by the browser, or saved under a name.
     static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Reply {
         Reply(status: .ok, content: .file(bytes: bytes, type: type, name: name))
+    }
+
+    static func events(_ next: @escaping @Sendable (Int) async throws -> String?) -> Reply {
+        Reply(status: .ok, content: .events(next))
     }
 
     static func stored(_ file: StoredFile) -> Reply { Reply(status: .ok, content: .stored(file)) }

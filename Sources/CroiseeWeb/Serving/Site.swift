@@ -12,9 +12,13 @@ struct Site: Sendable {
     let behindProxy: Bool
     let proxies: Set<IPAddress>
     let isStopping: @Sendable () -> Bool
+    /// For backups, and for the examination of the node.
+    let settings: String?
+    let certificate: String?
     let memory = SiteMemory()
     let passwords = PasswordWork()
     let forms = FormRoom()
+    let watchers = Watchers()
 
     init(_ inside: ServerInside) {
         node = inside.node
@@ -23,6 +27,8 @@ struct Site: Sendable {
         behindProxy = inside.behindProxy
         proxies = inside.proxies
         isStopping = inside.isStopping
+        settings = inside.settings
+        certificate = inside.certificate
     }
 }
 

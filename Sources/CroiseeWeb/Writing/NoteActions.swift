@@ -29,6 +29,7 @@ struct NoteActions {
         }
         if view.revisions.count > 1 { links.append((ActionWords.versions, "/history")) }
         links.append((ActionWords.file, ".md"))
+        let isBulletin = view.listed.line.kind == "bulletin"
         return .element(
             "nav", ["class": "actions", "aria-label": visit.text(ActionWords.title)],
             holding: .element(
@@ -36,6 +37,14 @@ struct NoteActions {
                 holding: Markup(
                     links.map { link in
                         .element("li", holding: Pieces.link(visit.text(link.label), to: address + link.path))
-                    })))
+                    }
+                        + (isBulletin
+                            ? [
+                                .element(
+                                    "li",
+                                    holding: Pieces.link(
+                                        visit.text(BulletinPageWords.link),
+                                        to: BulletinPaper.address(view.reference, visit)))
+                            ] : []))))
     }
 }

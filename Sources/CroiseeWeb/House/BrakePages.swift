@@ -1,0 +1,105 @@
+import Bundles
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Formats
+import Notes
+
+/// Mass withdrawals: what the brake holds, and how to take it back.
+enum BrakePages {
+    static let routes: [Route] = [
+        .get("/settings/withdrawals", .admin, { .page(try await page($0)) }),
+        .post("/settings/withdrawals/undo-all", .admin, undoAll),
+        .post("/settings/withdrawals/:note/undo", .admin, undo),
+    ]
+
+    private struct Own: Sendable {
+        let note: NoteID
+        let title: String
+        let due: Int64?
+    }
+
+    private static func own(_ visit: Visit) async throws -> [Own] {
+        let me = visit.me
+        return try await visit.reading { reading in
+            try reading.ownBraked().map { note in
+                Own(
+                    note: note, title: try reading.summary(origin: me, note)?.title ?? note.text,
+                    due: try reading.withdrawals(ownNote: note).compactMap(\.due).min())
+            }
+        }
+    }
+
+    private static func page(_ visit: Visit) async throws -> Page {
+        let own = try await own(visit)
+        let me = visit.me
+        let others = try await visit.reading { reading in
+            try reading.braked().filter { $0.community != me }.map { ($0, try reading.name(of: $0.community)) }
+        }
+        var parts: [Markup] = []
+        if own.isEmpty && others.isEmpty { parts.append(Pieces.empty(visit.text(BrakeWords.none))) }
+        if !own.isEmpty {
+            parts.append(
+                Pieces.section(
+                    visit.text(BrakeWords.own),
+                    [
+                        .element("p", ["class": "notice"], text: visit.text(BrakeWords.ownHelp)),
+                        Fields.button(
+                            visit.text(BrakeWords.undoAll), action: "/settings/withdrawals/undo-all",
+                            token: visit.formToken, class: "primary"),
+                        .element("ul", ["class": "cards"], holding: Markup(own.map { line($0, visit) })),
+                    ]))
+        }
+        if !others.isEmpty {
+            let lines = others.map { origin, name in
+                Markup.element(
+                    "li",
+                    holding: [
+                        .element("strong", text: name),
+                        .element(
+                            "span", ["class": "quiet"],
+                            text: visit.text(BrakeWords.waits(origin.notes, until: visit.telling.moment(origin.due)))),
+                    ])
+            }
+            parts.append(
+                Pieces.section(
+                    visit.text(BrakeWords.others),
+                    [
+                        .element("p", text: visit.text(BrakeWords.othersHelp)),
+                        .element("ul", ["class": "cards"], holding: Markup(lines)),
+                    ]))
+        }
+        var page = Page(visit.text(BrakeWords.title), place: .settings, body: Markup(parts))
+        page.kicker = Pieces.link(visit.text(SettingsWords.title), to: "/settings")
+        page.lead = .element("p", text: visit.text(BrakeWords.lead))
+        return page
+    }
+
+    private static func line(_ own: Own, _ visit: Visit) -> Markup {
+        .element(
+            "li",
+            holding: [
+                .element("strong", text: own.title),
+                own.due.map {
+                    .element(
+                        "span", ["class": "quiet"],
+                        text: visit.text(BrakeWords.erased(on: visit.telling.moment($0))))
+                } ?? [],
+                Fields.button(
+                    visit.text(BrakeWords.undo), action: "/settings/withdrawals/\(own.note.text)/undo",
+                    token: visit.formToken, about: own.title),
+            ])
+    }
+
+    private static func undo(_ visit: Visit) async throws -> Reply {
+        guard let note = NoteID(visit.parameters["note"] ?? "") else { throw PageFault.notFound }
+        _ = try await visit.doing { try $0.undoWithdrawal(of: note) }
+        return .seeOther("/settings/withdrawals", saying: BrakeWords.undone(1))
+    }
+
+    private static func undoAll(_ visit: Visit) async throws -> Reply {
+        let notes = try await own(visit).map(\.note)
+        try await visit.doing { node in for note in notes { _ = try node.undoWithdrawal(of: note) } }
+        return .seeOther("/settings/withdrawals", saying: BrakeWords.undone(notes.count))
+    }
+}

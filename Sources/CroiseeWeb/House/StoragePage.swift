@@ -1,0 +1,71 @@
+import Catalogue
+import CroiseeFederation
+import CroiseeStore
+import Formats
+import Foundation
+
+/// How much there is, and how much room it takes.
+enum StoragePage {
+    private struct Sizes: Sendable {
+        var database: Int64 = 0
+        var attachments: Int64 = 0
+    }
+
+    static func page(_ visit: Visit) async throws -> Page {
+        let store = visit.site.node.store
+        let folder = visit.site.node.folder
+        let counts = try await visit.reading { try $0.counts() }
+        let sizes = try await waiting {
+            Sizes(
+                database: ["", "-wal", "-shm"].reduce(0) { $0 + size(of: folder.database + $1) },
+                attachments: try visit.site.node.store.read { try $0.attachmentBytes() })
+        }
+        func say(_ sentence: Sentence) -> String { visit.text(sentence) }
+        func bytes(_ count: Int64) -> Markup { .text(visit.telling.bytes(count)) }
+        let keeps = NumberWords.bytes(store.keepsFree)
+        let limits = store.attachmentLimits
+        let notes = SettingsWords.notes(
+            all: counts.notes.values.reduce(0, +), drafts: counts.notes["draft"] ?? 0, held: counts.notes["held"] ?? 0,
+            hidden: counts.notes["hidden"] ?? 0, withdrawn: counts.notes["withdrawn"] ?? 0)
+        var page = Page(
+            say(SettingsWords.storage), place: .settings,
+            body: [
+                store.isLowOnDisk ? .element("p", ["class": "fault-summary"], text: say(SettingsWords.low(keeps))) : [],
+                Pieces.facts([
+                    (say(SettingsWords.notes), .text(say(notes))),
+                    (say(SettingsWords.bundles), .text(visit.telling.number(counts.bundles))),
+                    (
+                        say(SettingsWords.missing),
+                        .text(say(SettingsWords.missing(gaps: counts.gaps, payloads: counts.missing)))
+                    ),
+                    (
+                        say(QuarantineWords.title),
+                        Pieces.link(visit.telling.number(counts.quarantined), to: "/quarantine")
+                    ),
+                    (say(SettingsWords.database), bytes(sizes.database)),
+                    (say(SettingsWords.attachments), bytes(sizes.attachments)),
+                    (say(SettingsWords.free), store.freeBytes.map(bytes) ?? .text(say(SettingsWords.unknown))),
+                ]),
+                .element("p", ["class": "help"], text: say(SettingsWords.keepsFree(keeps))),
+                Pieces.section(
+                    say(SettingsWords.limits),
+                    [
+                        Pieces.facts([
+                            (say(SettingsWords.largest), bytes(limits.largest)),
+                            (say(SettingsWords.perCommunity), bytes(limits.perCommunity)),
+                            (say(SettingsWords.fetch), bytes(limits.fetchUpTo)),
+                        ]),
+                        .element("p", ["class": "help"], text: say(SettingsWords.limitsHelp)),
+                    ]),
+            ])
+        page.kicker = Pieces.link(say(SettingsWords.title), to: "/settings")
+        page.lead = .element("p", text: say(SettingsWords.storageHelp))
+        return page
+    }
+
+    /// 0 of what is not there.
+    private static func size(of file: String) -> Int64 {
+        var found = stat()
+        return stat(file, &found) == 0 ? Int64(found.st_size) : 0
+    }
+}
