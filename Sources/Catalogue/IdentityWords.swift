@@ -249,9 +249,9 @@ public enum IdentityWords {
     /// - Parameter since: a day, or nil where it was never heard directly.
     public static func notSeen(_ name: String, since: Sentence?) -> Sentence {
         guard let since else {
-            return Sentence(fr: "\(name) : pas encore de réponse", en: "\(name): no answer yet")
+            return Sentence(fr: "\(name) n’a pas encore répondu", en: "\(name) has not answered yet")
         }
-        return Sentence(fr: "\(name) : pas vue depuis \(since.fr)", en: "\(name): not seen since \(since.en)")
+        return Sentence(fr: "\(name) pas vue depuis \(since.fr)", en: "\(name) not seen since \(since.en)")
     }
 
     /// A day of the last week by its name, others by their date.

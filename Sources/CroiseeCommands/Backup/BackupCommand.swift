@@ -9,7 +9,10 @@ struct BackupCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         var configuration = CommandConfiguration.said(
             "backup", BackupWords.command, example: "croisee backup /media/usb/val.backup",
-            subcommands: [BackupNowCommand.self, BackupScheduleCommand.self])
+            subcommands: [
+                BackupNowCommand.self, BackupScheduleCommand.self, BackupPeersCommand.self, BackupKeepCommand.self,
+                BackupAskCommand.self, BackupSendCommand.self,
+            ])
         configuration.defaultSubcommand = BackupNowCommand.self
         return configuration
     }

@@ -19,6 +19,7 @@ struct RestoreCommand: ParsableCommand {
     func run() throws {
         let folder = try common.folder
         // Said before anybody types twelve words.
+        try folder.clearUnfounded()
         try BackupFile.requireEmpty(folder)
         let secret = try secrets.secret(for: try BackupFile.header(of: file))
         let progress = Progress(BackupWords.opening)

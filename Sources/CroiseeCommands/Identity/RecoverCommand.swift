@@ -34,6 +34,8 @@ struct RecoverCommand: AsyncParsableCommand {
         let bundles: Int
         let notes: Int
         let missing: Int
+        /// When the backup was made that came back with it.
+        @OrNull var backup: String? = nil
         @OrNull var words: [String]? = nil
         @OrNull var newWordsFile: String? = nil
     }
@@ -45,17 +47,13 @@ struct RecoverCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = try common.folder
         let language = common.language.flatMap { Language(tag: $0) } ?? Speech.language
+        try folder.clearUnfounded()
         try Recovery.requireEmpty(folder)
         let words = try PaperWords.read(file: wordsFile)
         let findings = try await find(words)
+        let backup = await fetchBackup(findings, words, folder)
         let made = try NewWords(file: newWordsFile, in: folder, isJSON: common.json)
-        let node: Node
-        do {
-            node = try Recovery.restore(findings, words: words, newWords: made.words, in: folder, language: language)
-        } catch {
-            made.forget()
-            throw error
-        }
+        let (node, restored) = try restore(findings, backup, words, made, in: folder, language)
         let (bundles, notes) = await fetch(node, findings)
         let (name, missing, number, sealed) = try node.store.read { reading in
             guard let identity = try reading.identity(of: node.me) else { throw Problem.noIdentity }
@@ -68,15 +66,81 @@ struct RecoverCommand: AsyncParsableCommand {
             IdentityWords.recovered(name, number: number).said,
             IdentityWords.fetched(bundles: bundles, notes: notes).said,
         ]
+        if let restored { lines.insert(PeerBackupWords.restored(when: Moment.short(restored)).said, at: 1) }
         if missing > 0 { lines.append(IdentityWords.stillMissing(missing).said) }
         try common.output.show(
             Row(
                 id: node.me.text, name: name, data: folder.path, n: number, sealed: sealed,
                 peers: findings.map {
                     NamedRow(id: $0.peer.community.text, name: $0.peer.node?.name ?? "")
-                }, bundles: bundles, notes: notes, missing: missing, words: made.shown, newWordsFile: newWordsFile),
+                }, bundles: bundles, notes: notes, missing: missing,
+                backup: restored.flatMap { Moment.iso($0) }, words: made.shown, newWordsFile: newWordsFile),
             text: lines.joined(separator: "\n") + made.text)
     }
+
+    private struct Fetched {
+        let file: String
+        let made: Int64
+    }
+
+    /// The newest backup that comes whole and that these words open. Without one the community comes back all the same.
+    private func fetchBackup(_ findings: [RecoveryFinding], _ words: RecoveryWords, _ folder: DataFolder) async
+        -> Fetched?
+    {
+        let backups = Recovery.backups(findings)
+        if backups.isEmpty { common.output.remark(PeerBackupWords.none) }
+        for (mark, from) in backups {
+            common.output.remark(
+                PeerBackupWords.found(
+                    at: from.first?.peer.node?.name ?? "", when: Moment.short(mark.made),
+                    size: Amount.bytes(mark.size)))
+            let progress = Progress(PeerBackupWords.fetching)
+            defer { progress.end() }
+            do {
+                let file = try await Recovery.fetch(mark, from: from, words: words, in: folder) { done, total in
+                    progress.at(done, of: total)
+                }
+                return Fetched(file: file, made: mark.made)
+            } catch {
+                progress.end()
+                let problem = error as? Problem ?? .storage("\(error)")
+                common.output.remark(PeerBackupWords.without(problem.sentence))
+            }
+        }
+        return nil
+    }
+
+    /// - Returns: the node, and when the backup was made that is in it.
+    private func restore(
+        _ findings: [RecoveryFinding], _ backup: Fetched?, _ words: RecoveryWords, _ made: NewWords,
+        in folder: DataFolder, _ language: Language
+    ) throws -> (Node, Int64?) {
+        do {
+            if let backup {
+                do {
+                    let node = try Recovery.restore(
+                        findings, backup: backup.file, words: words, newWords: made.words, in: folder,
+                        language: language)
+                    return (node, backup.made)
+                } catch let problem as Problem where Self.refused.contains(problem.type) {
+                    common.output.remark(PeerBackupWords.without(problem.sentence))
+                    unlink(backup.file)
+                }
+            }
+            let node = try Recovery.restore(
+                findings, words: words, newWords: made.words, in: folder, language: language)
+            return (node, nil)
+        } catch {
+            made.forget()
+            throw error
+        }
+    }
+
+    /// The backup is not what it should be: the community comes back without it.
+    private static let refused: Set<String> = [
+        Problem.damagedBackup.type, Problem.cutBackup.type, Problem.foreignBackup.type, Problem.newerBackup.type,
+        Problem.notABackup.type, Problem.wrongBackupWords.type, "newer-database",
+    ]
 
     /// One peer that knows is enough; what others answer is said.
     private func find(_ words: RecoveryWords) async throws -> [RecoveryFinding] {

@@ -76,7 +76,7 @@ extension BackupFile {
     /// Whatever a killed restore left counts as nothing.
     private static func isEmpty(_ path: String) throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: path).allSatisfy { name in
-            if name.hasPrefix(WorkFolder.prefix) { return true }
+            if name.hasPrefix(WorkFolder.prefix) || name.hasPrefix(Recovery.comingPrefix) { return true }
             return name == "keys" && rmdir(path + "/" + name) == 0
         }
     }

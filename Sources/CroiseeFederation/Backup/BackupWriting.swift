@@ -23,14 +23,16 @@ extension Node {
     /// - Parameters:
     ///   - header: what opens it; nil: the recovery words.
     ///   - settings: the file that the program was started with, if any.
+    ///   - isForPeers: not one that the admin has: it does not count as the last backup.
     ///   - progress: bytes done, of about so many.
     /// - Throws: `backup-not-set-up`, `no-room-for-backup`, `disk-full`, `cannot-write`…
     public func backUp(
-        to path: String, header: BackupHeader? = nil, settings: String? = nil,
+        to path: String, header: BackupHeader? = nil, settings: String? = nil, isForPeers: Bool = false,
         progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
     ) throws -> BackupWritten {
         do {
             let written = try write(to: path, header: try header ?? usualHeader(), settings, progress)
+            guard !isForPeers else { return written }
             try store.write { writing in
                 var history = BackupHistory()
                 history.made = written.contents.made
@@ -41,7 +43,7 @@ extension Node {
             return written
         } catch {
             let problem = error as? Problem ?? .storage("\(error)")
-            noteFailure(problem)
+            if !isForPeers { noteFailure(problem) }
             throw problem
         }
     }

@@ -30,6 +30,7 @@ extension Node {
         try store.write { writing in
             if plan != nil, try writing.reading.backupKey() == nil { throw Problem.backupNotSetUp }
             try writing.set(plan)
+            try writing.journal(.backupPlanned, detail: plan?.every.rawValue, at: now())
         }
     }
 

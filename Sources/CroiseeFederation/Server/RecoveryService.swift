@@ -3,7 +3,7 @@ import Catalogue
 import CroiseeStore
 import HTTPTypes
 
-/// Who asks with the recovery words of a community that lost its computer (docs/protocol.md 5.10): each key is one that the words
+/// Who asks with the recovery words of a community that lost its computer (docs/protocol.md 5.11): each key is one that the words
 /// give, and proves itself.
 struct RecoveryRequest: Codable, Sendable {
     struct Key: Codable, Sendable {
@@ -21,6 +21,8 @@ struct RecoveryHead: Codable, Sendable {
     /// Hex, ascending.
     var bundles: [String]
     var more: Bool
+    /// The encrypted backup of that community that is kept there.
+    var backup: BackupMessage.Mark?
 
     static let atMost = 4_096
 }
@@ -37,32 +39,20 @@ extension FederationService {
     /// The identity whose next statement one of these keys may sign, and the bundles of it that stand here. Whoever knows no words is
     /// told nothing.
     func recovery(_ request: RecoveryRequest) async throws -> Answer {
-        guard (1...RecoveryProof.keysAtMost).contains(request.keys.count) else { throw Problem.malformedMessage }
         let after = try request.after.map { text in
             guard let id = BundleID(hex: text) else { throw Problem.malformedMessage }
             return id
         }
-        let keys = try request.keys.map { sent -> (VerifyingKey, [UInt8]) in
-            guard let key = Base64.decode(sent.key), let signature = Base64.decode(sent.signature) else {
-                throw Problem.malformedMessage
-            }
-            return (try VerifyingKey(bytes: key), signature)
+        guard let identity = try await recovered(request.keys) else { throw Problem.unknownToPeer }
+        let (bundles, kept) = try await store.reading { reading in
+            (
+                try reading.standing(of: identity.community, after: after, limit: RecoveryHead.atMost + 1),
+                try reading.keptList(of: identity.community)
+            )
         }
-        let message = RecoveryProof.message(to: node.me)
-        let found = try await store.reading { reading -> (Identity, [BundleID])? in
-            for (key, signature) in keys {
-                guard let identity = try reading.community(recoveredBy: .sha256(key.bytes)),
-                    key.isValid(signature: signature, domain: RecoveryProof.domain, message)
-                else { continue }
-                let bundles = try reading.standing(
-                    of: identity.community, after: after, limit: RecoveryHead.atMost + 1)
-                return (identity, bundles)
-            }
-            return nil
-        }
-        guard let (identity, bundles) = found else { throw Problem.unknownToPeer }
         let head = RecoveryHead(
-            bundles: bundles.prefix(RecoveryHead.atMost).map(\.hex), more: bundles.count > RecoveryHead.atMost)
+            bundles: bundles.prefix(RecoveryHead.atMost).map(\.hex), more: bundles.count > RecoveryHead.atMost,
+            backup: kept.map { BackupMessage.Mark(BackupMark($0)) })
         var body = try WireJSON.encode(head) + [0x0A]
         var writer = StreamWriter()
         if after == nil {
@@ -70,5 +60,27 @@ extension FederationService {
         }
         writer.finish(to: &body)
         return Answer(status: .ok, contentType: MediaType.changes, body: body)
+    }
+
+    /// Whose next statement one of these keys signs, if it proves itself.
+    func recovered(_ keys: [RecoveryRequest.Key]) async throws -> Identity? {
+        guard (1...RecoveryProof.keysAtMost).contains(keys.count) else { throw Problem.malformedMessage }
+        let keys = try keys.map { sent -> (VerifyingKey, [UInt8]) in
+            guard let key = Base64.decode(sent.key), let signature = Base64.decode(sent.signature) else {
+                throw Problem.malformedMessage
+            }
+            return (try VerifyingKey(bytes: key), signature)
+        }
+        let message = RecoveryProof.message(to: node.me)
+        return try await store.reading { reading in
+            for (key, signature) in keys {
+                if let identity = try reading.community(recoveredBy: .sha256(key.bytes)),
+                    key.isValid(signature: signature, domain: RecoveryProof.domain, message)
+                {
+                    return identity
+                }
+            }
+            return nil
+        }
     }
 }

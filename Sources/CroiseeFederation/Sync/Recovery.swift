@@ -14,6 +14,8 @@ public struct RecoveryFinding: Sendable {
     public let own: Identity
     /// That the peer stands ready to give back.
     public let bundles: [BundleID]
+    /// Of this community, encrypted, and kept by the peer.
+    public var backup: BackupMark?
 }
 
 public enum Recovery {
@@ -30,6 +32,7 @@ public enum Recovery {
         let peer = try await identity(of: url, connection)
         var bundles: [BundleID] = []
         var own: Identity?
+        var backup: BackupMark?
         var more = true
         while more {
             let (head, identity) = try await ask(words, peer: peer.community, after: bundles.last, url, connection)
@@ -40,13 +43,14 @@ public enum Recovery {
             }
             bundles += ids
             own = own ?? identity
+            backup = try backup ?? head.backup?.mark()
             more = head.more && !ids.isEmpty
         }
         guard let own, try own.accepts(words), own.community != peer.community else { throw Problem.recoveryLie(url) }
-        return RecoveryFinding(address: url, pin: found, peer: peer, own: own, bundles: bundles)
+        return RecoveryFinding(address: url, pin: found, peer: peer, own: own, bundles: bundles, backup: backup)
     }
 
-    private static func connect(to address: PeerAddress) async throws -> (PeerConnection, CertificatePin?) {
+    static func connect(to address: PeerAddress) async throws -> (PeerConnection, CertificatePin?) {
         let policy = AddressPolicy(allowPrivate: true)
         do {
             return (try await PeerConnection.connect(to: address, policy: policy), address.pin)
@@ -68,13 +72,7 @@ public enum Recovery {
     private static func ask(
         _ words: RecoveryWords, peer: CommunityID, after: BundleID?, _ url: String, _ connection: PeerConnection
     ) async throws -> (RecoveryHead, Identity?) {
-        let message = RecoveryProof.message(to: peer)
-        let keys = try (1..<RecoveryProof.keysAtMost).map { number in
-            let key = try words.recoveryKey(number)
-            return RecoveryRequest.Key(
-                key: Base64.encode(key.publicKey.bytes),
-                signature: Base64.encode(try key.sign(domain: RecoveryProof.domain, message)))
-        }
+        let keys = try (1..<RecoveryProof.keysAtMost).map { try proof(words, $0, to: peer) }
         let answer = try await connection.send(
             method: "POST", target: "/federation/v1/recovery", fields: [.contentType: MediaType.json],
             body: try WireJSON.encode(RecoveryRequest(keys: keys, after: after?.hex)))
@@ -84,6 +82,14 @@ public enum Recovery {
         }
         let head = try WireJSON.decode(RecoveryHead.self, from: Array(answer.body[..<end]))
         return (head, try identities(answer.body[(end + 1)...], url).first)
+    }
+
+    /// - Parameter number: of the statement that the key signs.
+    static func proof(_ words: RecoveryWords, _ number: Int, to peer: CommunityID) throws -> RecoveryRequest.Key {
+        let key = try words.recoveryKey(number)
+        return RecoveryRequest.Key(
+            key: Base64.encode(key.publicKey.bytes),
+            signature: Base64.encode(try key.sign(domain: RecoveryProof.domain, RecoveryProof.message(to: peer))))
     }
 
     private static func identities(_ stream: ArraySlice<UInt8>, _ url: String) throws -> [Identity] {
@@ -115,23 +121,30 @@ public enum Recovery {
     /// Makes the community anew in an empty folder: new keys, statement n + 1 with its seal over everything found, links with the peers
     /// that were asked. What it shared comes with the first exchange.
     /// - Parameters:
+    ///   - backup: an encrypted backup that a peer kept; everything in it comes back as well.
     ///   - newWords: already shown to the admin; they are not kept.
     /// - Throws: `folder-not-empty`, `wrong-words`, `recovery-lie`, `folder`, `disk-full`…
     public static func restore(
-        _ findings: [RecoveryFinding], words: RecoveryWords, newWords: RecoveryWords, in folder: DataFolder,
-        language: Language, clock: @escaping @Sendable () -> Int64 = Node.systemClock
+        _ findings: [RecoveryFinding], backup: String? = nil, words: RecoveryWords, newWords: RecoveryWords,
+        in folder: DataFolder, language: Language, clock: @escaping @Sendable () -> Int64 = Node.systemClock
     ) throws -> Node {
         let (identity, bundles) = try join(findings)
         guard try identity.accepts(words) else { throw Problem.wrongWords }
         try requireEmpty(folder)
-        try folder.create()
         do {
+            if let backup {
+                return try putBack(
+                    backup, identity, bundles, findings, words: words, newWords: newWords, in: folder, clock: clock)
+            }
+            try folder.create()
             return try make(
                 identity, bundles, findings, words: words, newWords: newWords, in: folder, language: language,
                 clock: clock)
         } catch {
-            // The folder was empty: nothing of anybody's is lost with what was begun in it.
-            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            // The folder was empty: nothing of anybody's is lost with what was begun in it. What came of a backup stays.
+            guard FileManager.default.fileExists(atPath: folder.path) else { throw error }
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            where !name.hasPrefix(Self.comingPrefix) {
                 try FileManager.default.removeItem(atPath: folder.path + "/" + name)
             }
             throw error
@@ -145,7 +158,7 @@ public enum Recovery {
                 try FileManager.default.contentsOfDirectory(atPath: folder.path)
             })
         else { throw .folder(folder.path) }
-        guard names.isEmpty else { throw .folderNotEmpty(folder.path) }
+        guard names.allSatisfy({ $0.hasPrefix(comingPrefix) }) else { throw .folderNotEmpty(folder.path) }
     }
 
     private static func make(
@@ -157,19 +170,16 @@ public enum Recovery {
         let request = try folder.keepOrMakeKey(folder.requestKey)
         let next = try Node.next(
             identity, words: words, newWords: newWords, sealing: bundles, signing: signing, request: request, at: now)
+        let backupKey = try newWords.backupKey().publicKey.bytes
         try folder.writeSecret("", to: folder.database)
         let store = try Store(path: folder.database)
         try store.write { writing in
             try writing.found(next)
             try writing.set("language", language.rawValue)
+            try writing.setBackupKey(backupKey)
             for finding in findings {
                 try writing.learn(finding.peer, at: now)
-                try writing.save(
-                    PeerLink(
-                        community: finding.peer.community,
-                        name: finding.peer.node?.name ?? String(finding.peer.community.text.prefix(8)),
-                        address: finding.address, pin: finding.pin?.text, origin: .declared, dials: .us,
-                        approvedHere: true, words: [], allowsPrivateAddress: true))
+                try writing.save(finding.link)
             }
             try writing.note(.recovered, next.community, detail: "\(next.latest)", at: now)
             try writing.journal(.recovered, .community(next.community), at: now)
@@ -177,5 +187,15 @@ public enum Recovery {
         return Node(
             folder: folder, store: store, me: next.community, signingKey: signing, requestKey: request,
             language: language, clock: clock)
+    }
+}
+
+extension RecoveryFinding {
+    /// With the peer that was asked, as if a file declared it: it knows us already.
+    var link: PeerLink {
+        PeerLink(
+            community: peer.community, name: peer.node?.name ?? String(peer.community.text.prefix(8)),
+            address: address, pin: pin?.text, origin: .declared, dials: .us, approvedHere: true, words: [],
+            allowsPrivateAddress: true)
     }
 }

@@ -162,7 +162,7 @@ extension Reading {
         ).map { BundleID(try $0.digest("id")) }
     }
 
-    /// Bundles of a community that stand here or that these cite, by their IDs, ascending, for whoever recovers it (docs/protocol.md 5.10).
+    /// Bundles of a community that stand here or that these cite, by their IDs, ascending, for whoever recovers it (docs/protocol.md 5.11).
     public func standing(of community: CommunityID, after: BundleID?, limit: Int) throws -> [BundleID] {
         guard let row = try communityRow(community) else { return [] }
         return try db.rows(

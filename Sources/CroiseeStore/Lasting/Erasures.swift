@@ -69,7 +69,9 @@ extension Reading {
         let me = try me()
         if row.isPublic { return try access().active.sorted { $0.text < $1.text } }
         let ledger = try ledger(row)
-        return ledger.communities.filter { $0 != me && ledger.takesPart($0) && ledger.admits(me, $0) }
+        // Whoever left keeps what it holds, and hears of a withdrawal as before.
+        return ledger.communities
+            .filter { $0 != me && (ledger.takesPart($0) || ledger.hasLeft($0)) && ledger.admits(me, $0) }
             .sorted { $0.text < $1.text }
     }
 }

@@ -12,6 +12,16 @@ enum LastingSchema {
         CREATE INDEX withdrawals_received ON withdrawals (origin, received);
         CREATE INDEX withdrawals_due ON withdrawals (due) WHERE due IS NOT NULL;
         CREATE INDEX withdrawals_bundle ON withdrawals (bundle);
+
+        -- The columns of the key come first: with another between them `PRAGMA integrity_check` of SQLite 3.40 reports NULLs that
+        -- are not there.
+        ALTER TABLE withdrawn_targets RENAME TO old_targets;
+        CREATE TABLE withdrawn_targets (
+            target BLOB NOT NULL, position INTEGER NOT NULL, withdrawal BLOB NOT NULL, origin INTEGER NOT NULL,
+            PRIMARY KEY (target, position, withdrawal)
+        ) WITHOUT ROWID;
+        INSERT INTO withdrawn_targets SELECT target, position, withdrawal, origin FROM old_targets;
+        DROP TABLE old_targets;
         CREATE INDEX withdrawn_by ON withdrawn_targets (withdrawal);
 
         -- Payloads that are taken back and stand in no table any more, but still in their frame until `due`.

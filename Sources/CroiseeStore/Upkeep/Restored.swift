@@ -10,6 +10,8 @@ extension Writing {
         try db.run("UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL")
         try db.run("DELETE FROM link_views")
         try db.run("DELETE FROM sessions")
+        // Backups of others do not come back with one's own: they are sent again.
+        try db.run("UPDATE peer_backups SET kept = NULL, coming = NULL, coming_next = 0, held = NULL")
         try set(Restored.key, String(now))
         caches.clear()
     }

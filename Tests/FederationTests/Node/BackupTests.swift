@@ -103,6 +103,10 @@ struct BackupTests {
         let database = try Data(contentsOf: URL(fileURLWithPath: work + "/croisee.sqlite"))
         #expect(database.count > 4_096)
         for form in [canary, canary.lowercased()] { #expect(database.range(of: Data(form.utf8)) == nil) }
+        // What it leaves behind is no damage: the file is sound, and opens.
+        let found = try BackupFile.check(shelf.file, secret: words(), in: shelf.path)
+        #expect(found.isSound && found.databaseFaults == [])
+        _ = try BackupFile.restore(shelf.file, secret: words(), into: shelf.folder, at: 1)
     }
 
     enum Harm: CaseIterable { case wrongWords, cut, changed, foreignFile, notEmpty, passphrase }

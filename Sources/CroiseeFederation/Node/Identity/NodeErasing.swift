@@ -18,7 +18,7 @@ extension Node {
             }
             let withdrawals = try writing.takeErasuresToTell()
             guard !withdrawals.isEmpty else { return false }
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             _ = try writing.publish(
                 [.erased(withdrawals: withdrawals)], in: place.id, key: signingKey, at: now(), using: &random)
             return true
@@ -30,7 +30,7 @@ extension Node {
     /// - Throws: `nothing-to-undo`.
     public func undoWithdrawal(of note: NoteID) throws -> [IntersectionID] {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let waiting = try writing.reading.withdrawals(ownNote: note).filter { $0.due != nil }
             guard !waiting.isEmpty else { throw Problem.nothingToTakeBack }
             let places = Dictionary(grouping: waiting, by: \.intersection)

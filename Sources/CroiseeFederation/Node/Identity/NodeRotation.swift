@@ -56,28 +56,33 @@ extension Node {
     /// Statement n + 1: a new signing key, and a new request key where the old ones may be in other hands.
     /// - Parameters:
     ///   - words: the paper words that count now.
-    ///   - newWords: already shown to the admin; they are not kept.
+    ///   - newWords: already shown to the admin; they are not kept. From now on they open backups.
+    ///   - also: sealed as well, whether held here or not.
     /// - Returns: the same node with its new keys.
     /// - Throws: `wrong-words`, `identity-conflict`, `key-file`, `disk-full`…
-    public func rotate(words: RecoveryWords, newWords: RecoveryWords, plan: SealPlan, isTheft: Bool) throws -> Node {
+    public func rotate(
+        words: RecoveryWords, newWords: RecoveryWords, plan: SealPlan, isTheft: Bool, also: [BundleID] = []
+    ) throws -> Node {
         guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.noIdentity }
         guard try identity.accepts(words) else { throw Problem.wrongWords }
-        var random = SystemRandomNumberGenerator()
+        var random = chance
         let signing = try SigningKey.generate(using: &random)
         let request = isTheft ? try SigningKey.generate(using: &random) : requestKey
         let next = try Self.next(
-            identity, words: words, newWords: newWords, sealing: plan.sealed, signing: signing, request: request,
-            at: now())
+            identity, words: words, newWords: newWords, sealing: Array(Set(plan.sealed + also)),
+            signing: signing, request: request, at: now())
+        let backupKey = try newWords.backupKey().publicKey.bytes
         try folder.prepare(signing: signing, request: isTheft ? request : nil)
         try store.write { writing in
             try writing.learn(next, at: now())
+            try writing.setBackupKey(backupKey)
             try writing.journal(.keysRotated, .community(me), detail: isTheft ? "theft" : nil, at: now())
         }
         try folder.settleKeys(next)
         try store.finishErasing()
         return Node(
             folder: folder, store: store, me: me, signingKey: signing, requestKey: request, language: language,
-            clock: clock)
+            clock: clock, chance: chance, dial: dial)
     }
 
     static func next(
@@ -106,7 +111,10 @@ extension Node {
 
     /// The admin's choice between two statements of one number.
     public func choose(_ statement: Digest32, of community: CommunityID) throws {
-        try store.write { try $0.choose(statement, of: community, at: now()) }
+        try store.write { writing in
+            try writing.choose(statement, of: community, at: now())
+            try writing.journal(.statementChosen, .community(community), detail: statement.hex, at: now())
+        }
         try store.finishErasing()
     }
 }
