@@ -126,6 +126,21 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], path: "Sources/CroiseeBench", swiftSettings: strict),
 
+        // Several nodes in one process on virtual time, and whatever else may hurt; not part of the product.
+        module(
+            "CroiseeSimulator",
+            [
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", "CFaultyDisk", logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
+        .target(name: "CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "croisee-torture",
+            dependencies: [
+                "CroiseeSimulator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Sources/CroiseeTorture", swiftSettings: strict),
+
         tests("SearchTests", ["Search"]),
         tests("FormatsTests", ["Formats", "Notes", "Catalogue"]),
         tests("NotesTests", ["Notes"]),

@@ -59,6 +59,10 @@ public enum DiscussionWords {
         fr: "La discussion continue ; le reste n’est pas montré.", en: "The discussion goes on; the rest is not shown.")
     public static let noReplies = Sentence(fr: "Aucune réponse connue ici.", en: "No reply is known here.")
 
+    public static let hiddenReply = Sentence(fr: "réponse cachée ici", en: "reply hidden here")
+    public static let heldReply = Sentence(
+        fr: "réponse en attente de votre accord", en: "reply that waits for your agreement")
+
     // Versions.
     public static let noDifference = Sentence(fr: "Rien ne diffère.", en: "Nothing differs.")
     public static let noAuthor = Sentence(fr: "sans auteur nommé", en: "no author named")

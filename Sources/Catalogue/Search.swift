@@ -5,7 +5,8 @@ public enum SearchWords {
     }
 
     public static let noWords = Sentence(
-        fr: "Rien à chercher : il faut au moins un mot.", en: "Nothing to look for: at least one word is needed.")
+        fr: "Rien à chercher : il faut au moins un mot, ou un choix comme --term.",
+        en: "Nothing to look for: at least one word is needed, or a choice such as --term.")
 
     public static let noFurther = Sentence(
         fr: "Il n’y a pas d’autres résultats.", en: "There are no further results.")
@@ -16,6 +17,17 @@ public enum SearchWords {
     }
 
     public static let pagePositive = Sentence(fr: "--page vaut au moins 1.", en: "--page is at least 1.")
+
+    /// Nil where no term means the same.
+    public static func alsoUnder(_ words: [String], than term: String) -> Sentence? {
+        var seen: Set<String> = [term.lowercased()]
+        let others = words.filter { seen.insert($0.lowercased()).inserted }
+        guard !others.isEmpty else { return nil }
+        return Sentence(
+            fr:
+                "Aussi rangées sous ce qui veut dire la même chose : \(others.map { "« \($0) »" }.joined(separator: ", "))",
+            en: "Put under what means the same as well: \(others.map { "“\($0)”" }.joined(separator: ", "))")
+    }
 
     public static let readying = Sentence(
         fr: "Préparation de la recherche dans les notes reçues :",
@@ -87,6 +99,11 @@ extension HelpWords {
     public static let searchLanguage = Sentence(
         fr: "Seulement les notes dans cette langue (fr, en…) ; « fr » ou « en » est aussi la langue de la réponse.",
         en: "Only notes in this language (fr, en…); “fr” or “en” is the language of the answer, too.")
+    public static let noteTerm = Sentence(
+        fr: "Un terme sous lequel ranger la note ; à répéter. Remplace ceux qu’elle a.",
+        en: "A term to put the note under; may be repeated. Takes the place of those it has.")
+    public static let noteLanguage = Sentence(
+        fr: "La langue du texte de la note : fr, en, fr-CA…", en: "The language of the note’s text: fr, en, fr-CA…")
     public static let searchHeld = Sentence(
         fr: "Aussi les notes en attente de l’animation.", en: "Notes that wait for the animator, too.")
     public static let searchLimit = Sentence(fr: "Résultats par page.", en: "Results per page.")

@@ -127,7 +127,7 @@ struct QuarantineDropCommand: ParsableCommand {
         let chosen =
             all ? try node.store.read { try $0.quarantine() } : try records.map { try QuarantineCommand.find($0, node) }
         let hashes = chosen.map(\.hash)
-        try node.store.write { writing in for hash in hashes { try writing.dropQuarantine(hash) } }
+        try node.dropQuarantine(hashes)
         try common.output.show(Row(dropped: hashes.map(\.hex)), text: StatusWords.dropped(hashes.count).said)
     }
 }

@@ -111,7 +111,9 @@ struct ServeCommand: AsyncParsableCommand {
                 logger.warning("cannot write the link of the set-up", metadata: ["error": "\(error)"])
             }
             // Where nobody looks at the output, the log is what people read.
-            if !Terminal.isOutputTerminal, !output.isJSON { output.remark(SetupPageWords.open(best)) }
+            if !Terminal.isOutputTerminal, !Terminal.isErrorSameAsOutput, !output.isJSON {
+                output.remark(SetupPageWords.open(best))
+            }
         }
     }
 

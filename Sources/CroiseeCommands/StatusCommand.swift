@@ -39,6 +39,8 @@ struct StatusCommand: ParsableCommand {
         let quarantined: Int
         let links: [PeerRow]
         let backup: BackupHistoryRow
+        /// Who keeps whose backup.
+        let peerBackups: [PeerBackupRow]
         /// Put back from a backup, and compared with no peer since.
         let catchingUp: Bool
         let disk: Disk
@@ -47,7 +49,7 @@ struct StatusCommand: ParsableCommand {
         enum CodingKeys: String, CodingKey {
             case id, name, language, data, addresses, tlsPin, notes, bundles, intersections, gaps, missingPayloads,
                 quarantined
-            case links, backup, catchingUp, disk, versions
+            case links, backup, peerBackups, catchingUp, disk, versions
             case isRunning = "running"
         }
     }
@@ -66,7 +68,7 @@ struct StatusCommand: ParsableCommand {
                 intersections: try reading.intersections().count { !$0.isPublic }, gaps: counts.gaps,
                 missingPayloads: counts.missing, quarantined: counts.quarantined,
                 links: try reading.links().map { try PeerRow($0, reading) },
-                backup: BackupHistoryRow(try reading.backupHistory()),
+                backup: BackupHistoryRow(try reading.backupHistory()), peerBackups: try PeerBackupRow.all(reading),
                 catchingUp: try reading.isCatchingUp(at: node.now()),
                 disk: try Self.disk(node.folder, isLow: node.store.isLowOnDisk),
                 versions: .init(croisee: Version.current, protocol: Version.protocolNumber))
@@ -124,6 +126,7 @@ struct StatusCommand: ParsableCommand {
         if status.disk.low { lines.append(BackupWords.lowDisk.said) }
         if status.catchingUp { lines.append(BackupWords.catchingUp.said) }
         lines += status.backup.lines
+        lines += status.peerBackups.flatMap(\.lines)
         lines.append(
             "Croisée \(status.versions.croisee), " + StatusWords.protocolVersion(status.versions.protocol).said)
         return lines.joined(separator: "\n")

@@ -37,10 +37,25 @@ extension Reading {
 
     func access(of peer: CommunityID) throws -> PeerAccess { PeerAccess(try access(), peer) }
 
-    /// Of a row with `class`, `origin` and `intersection`.
+    /// Of a row with `id`, `class`, `origin` and `intersection`.
     func allows(_ row: Row, _ access: inout PeerAccess) throws -> Bool {
-        try access.allows(
-            BundleClass(column: row["class"]), origin: row["origin"], place: row["intersection"], id: communityID(row:))
+        let (bundleClass, place) = (BundleClass(column: row["class"]), row["intersection"] as Int64)
+        if try access.allows(bundleClass, origin: row["origin"], place: place, id: communityID(row:)) { return true }
+        // Whoever left still hears what is taken back.
+        guard bundleClass == .content, access.table.hasLeavers(in: place),
+            let origin = try communityID(row: row["origin"]),
+            access.table.allowsTakingBack(of: origin, in: place, from: access.peer)
+        else { return false }
+        return try takesBack(row)
+    }
+
+    /// Of a row with `id` and `origin`: whether the bundle withdraws, or takes a withdrawal back.
+    func takesBack(_ row: Row) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM withdrawals WHERE bundle = ?1
+            UNION ALL SELECT 1 FROM restores WHERE origin = ?2 AND bundle = ?1
+            """, [row["id"] as Blob, row["origin"] as Int64])
     }
 
     /// The rules as they stand in this snapshot; worked out anew only when something they depend on has changed.

@@ -20,6 +20,8 @@ final class AccessTable: Sendable {
     /// Rows, by intersection ID ascending.
     private let ordered: [Int64]
     private let shared: [MembershipLedger]
+    /// Where somebody who is linked with this node has left.
+    private let left: Set<Int64>
     private let digests = Mutex<[CommunityID: String]>([:])
     private let keys = Mutex<[CommunityID: VerifyingKey]>([:])
 
@@ -33,6 +35,7 @@ final class AccessTable: Sendable {
         self.places = Dictionary(places.map { ($0.row.row, $0) }) { first, _ in first }
         ordered = places.map { (text: $0.row.id.text, row: $0.row.row) }.sorted { $0.text < $1.text }.map(\.row)
         shared = places.map(\.rules.ledger).filter { !$0.isPublic }
+        left = Set(places.filter { active.contains(where: $0.rules.ledger.hasLeft) }.map(\.row.row))
     }
 
     func requestKey(of community: CommunityID) -> VerifyingKey? { keys.withLock { $0[community] } }
@@ -68,11 +71,21 @@ final class AccessTable: Sendable {
         }
     }
 
+    /// Did anybody leave there who is to hear what is taken back?
+    func hasLeavers(in place: Int64) -> Bool { left.contains(place) }
+
+    /// May a bundle that only takes back go to `peer`, which may have nothing else from there any more?
+    func allowsTakingBack(of origin: CommunityID, in place: Int64, from peer: CommunityID) -> Bool {
+        guard left.contains(place), !frozen.contains(origin), let rules = places[place]?.rules else { return false }
+        return rules.mayTakeBack(origin, from: peer)
+    }
+
     /// May `peer` learn who this community is? Of whom it may have bundles only.
     func introduces(_ community: CommunityID, to peer: CommunityID) -> Bool {
         places.keys.contains { place in
             allows(.content, of: community, in: place, to: peer)
                 || allows(.membership, of: community, in: place, to: peer)
+                || allowsTakingBack(of: community, in: place, from: peer)
         }
     }
 

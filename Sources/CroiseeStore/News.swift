@@ -15,6 +15,8 @@ public struct News: Sendable {
         let bundleClass: BundleClass
         let source: CommunityID?
         let isDropped: Bool
+        /// Withdraws or takes that back; looked up only where somebody left who is to hear it.
+        let takesBack: Bool
         let record: Record
         let identity: [Record]
     }
@@ -47,6 +49,8 @@ public struct News: Sendable {
         for arrival in arrivals[first...] {
             if !arrival.isDropped,
                 access.allows(arrival.bundleClass, of: arrival.origin, in: arrival.place, to: peer)
+                    || arrival.takesBack
+                        && access.allowsTakingBack(of: arrival.origin, in: arrival.place, from: peer)
             {
                 if arrival.source == peer {
                     builder.list(arrival.id)
@@ -100,6 +104,7 @@ extension Reading {
             cursor: try Cursor(row), id: BundleID(try row.digest("id")), origin: origin, place: row["intersection"],
             bundleClass: BundleClass(column: row["class"]),
             source: try (row["source"] as Int64?).flatMap { try communityID(row: $0) }, isDropped: row["dropped"],
+            takesBack: try access().hasLeavers(in: row["intersection"]) && takesBack(row),
             record: try record(seq: row["seq"]), identity: try identityRecord(of: origin))
     }
 }

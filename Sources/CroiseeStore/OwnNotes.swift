@@ -52,6 +52,7 @@ extension Writing {
         try db.execute(
             sql: "UPDATE notes SET stance = ? WHERE origin = ? AND note = ? AND stance <> 'withdrawn'",
             arguments: [state.rawValue, try row(origin), blob(note.bytes)])
+        try decided(note, origin: try row(origin))
     }
 
     public func rememberImport(key: String, note: NoteID) throws {

@@ -3,7 +3,7 @@ import GRDB
 /// Numbered migrations, never edited once landed.
 enum Schema {
     /// `PRAGMA user_version` of the newest schema that this program knows.
-    static let version = 6
+    static let version = 8
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -32,6 +32,14 @@ enum Schema {
         migrator.registerMigration("6") { db in
             try LastingSchema.migrate(db)
             try db.execute(sql: "PRAGMA user_version = 6")
+        }
+        migrator.registerMigration("7") { db in
+            try PrivacySchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 7")
+        }
+        migrator.registerMigration("8") { db in
+            try PeerBackupSchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 8")
         }
         return migrator
     }

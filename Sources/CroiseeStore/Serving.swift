@@ -79,7 +79,7 @@ extension Reading {
     private func serve(_ id: BundleID, _ access: inout PeerAccess) throws -> (origin: CommunityID, record: Record)? {
         let found = try db.row(
             """
-            SELECT b.origin, b.intersection, b.class, b.dropped, f.plain_length, f.hash, f.frame
+            SELECT b.id, b.origin, b.intersection, b.class, b.dropped, f.plain_length, f.hash, f.frame
             FROM bundles b JOIN frames f ON f.bundle = b.seq WHERE b.id = ?
             """, [blob(id.bytes)])
         guard let row = found, try isOpen(row, &access), let origin = try communityID(row: row["origin"]) else {
@@ -113,7 +113,7 @@ extension Reading {
     /// Whether `serve` would answer.
     public func serves(_ id: BundleID, to peer: CommunityID) throws -> Bool {
         var access = try access(of: peer)
-        return try db.row("SELECT origin, intersection, class, dropped FROM bundles WHERE id = ?", [blob(id.bytes)])
+        return try db.row("SELECT id, origin, intersection, class, dropped FROM bundles WHERE id = ?", [blob(id.bytes)])
             .map { try isOpen($0, &access) } ?? false
     }
 

@@ -49,6 +49,12 @@ struct HeaderFields {
         // `tags` and `keywords` may stand side by side; of two titles the first is taken.
         guard let field, seen.insert(field).inserted || field == .authors || field == .terms else {
             values.unknownFields.append(String(value.name.prefix(100)))
+            if ["aliases", "alias"].contains(value.name.lowercased()) {
+                // Of any other shape they are names of nothing.
+                if case .success(let names) = Result(catching: { () throws(Problem) in try value.list(splitAt: ",") }) {
+                    values.aliases += names.map(SingleLine.of).filter { !$0.isEmpty }.prefix(NoteBounds.terms)
+                }
+            }
             return
         }
         switch field {

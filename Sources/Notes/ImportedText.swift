@@ -31,8 +31,12 @@ public struct ImportedText: Sendable, Hashable {
     public var files: [FolderFile]?
     /// Names of header fields that are not taken over, to tell the person who imports.
     public var unknownFields: [String]
+    /// Other names by which the files beside it link to it; a note does not keep them.
+    public var aliases: [String] = []
     /// Where it stands in carnets.
     public var carnets: [CarnetPlace] = []
+    /// Where it was copied, only its author could read it.
+    public var isPrivate = false
     /// What a copied page says and a note does not keep.
     public var losses: [ImportLoss] = []
 

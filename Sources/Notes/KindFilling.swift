@@ -3,7 +3,11 @@ import Catalogue
 extension KindCatalogue {
     /// - Throws: `unknown-kind`, naming those that there are.
     public func known(_ id: String) throws(Problem) -> Kind {
-        guard let kind = self[id] else {
+        let word = TitleKey(id)
+        guard
+            let kind = self[id]
+                ?? kinds.first(where: { [$0.label.fr, $0.label.en].contains { TitleKey($0) == word } })
+        else {
             throw .unknownKind(TitleGuess.cut(TitleGuess.oneLine(id)), known: kinds.map(\.id))
         }
         return kind
@@ -51,6 +55,16 @@ extension KindField {
     }
 
     private func normal(_ text: String) -> String {
+        if type == .role {
+            // A role may be given by its label, which may be several words.
+            let line = TitleGuess.oneLine(text)
+            for choice in choices {
+                for label in [choice.label.fr, choice.label.en]
+                where line.lowercased().hasPrefix(label.lowercased() + " ") && !line.hasPrefix(choice.id + " ") {
+                    return choice.id + line.dropFirst(label.count)
+                }
+            }
+        }
         if type == .markdown || type.accepts(text) && type != .choice { return text }
         let line = TitleGuess.oneLine(text)
         switch type {

@@ -65,7 +65,7 @@ public struct Excerpt: Sendable, Hashable {
         for (index, byte) in zip(bytes.indices, bytes) {
             // What marks a heading of Markdown.
             isMark = byte == 0x23 && (isMark || index == 0 || bytes.base[index - 1] == 0x0A)
-            if isMark { continue }
+            if isMark || Self.isEmphasis(byte, at: index, of: bytes.base) { continue }
             guard byte > 0x20 else {
                 if !isBlank { text.append(0x20) }
                 isBlank = true
@@ -75,6 +75,16 @@ public struct Excerpt: Sendable, Hashable {
             isBlank = false
         }
         if !text.isEmpty { pieces.append(Piece(text: String(decoding: text, as: UTF8.self), isHit: isHit)) }
+    }
+
+    /// What Markdown puts around words: `**`, `[[`, `]]` and backticks.
+    private static func isEmphasis(_ byte: UInt8, at index: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch byte {
+        case 0x60: true
+        case 0x2A, 0x5B, 0x5D:
+            (index > 0 && text[index - 1] == byte) || (index + 1 < text.count && text[index + 1] == byte)
+        default: false
+        }
     }
 
     private static func withoutEnd(_ pieces: [Piece]) -> [Piece] {

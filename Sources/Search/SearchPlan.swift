@@ -60,12 +60,16 @@ public struct SearchMarks: Sendable, Hashable {
 /// The tokens that are looked for when words were typed.
 private struct Asked {
     private let stemmers: [Stemmer]
+    private let french: Stemmer?
 
-    init(_ rules: [StemRules]) { stemmers = rules.map { Stemmer($0) } }
+    init(_ rules: [StemRules]) {
+        stemmers = rules.map { Stemmer($0) }
+        french = zip(rules, stemmers).first { $0.0 == .french }?.1
+    }
 
     func tokens(_ form: WordForm) -> [[UInt8]] {
-        stemmers.reduce(into: []) { tokens, stemmer in
-            let stem = stemmer.stem(form)
+        let stems = stemmers.map { $0.stem(form) } + (french.map { Unaccented.stems(of: form, $0) } ?? [])
+        return stems.reduce(into: []) { tokens, stem in
             if !tokens.contains(stem) { tokens.append(stem) }
         }
     }
@@ -81,19 +85,32 @@ private struct Asked {
 
     func family(_ part: SearchQuery.Part) -> String? {
         guard part.hasFamily else { return nil }
-        let roots = roots(part)
-        return roots.isEmpty
-            ? nil : "(\(([exact(part)] + roots.map { "\(quoted([$0])) *" }).joined(separator: " OR ")))"
+        let alike = roots(part).map { "\(quoted([$0])) *" } + [plainKin(part)].compactMap(\.self)
+        return alike.isEmpty ? nil : "(\(([exact(part)] + alike).joined(separator: " OR ")))"
+    }
+
+    /// Words of the family that are written without the accents typed: `premier` for `première`. Not those that differ in nothing else.
+    private func plainKin(_ part: SearchQuery.Part) -> String? {
+        guard let kin = french.flatMap({ Unaccented.kin(of: part.words[0], $0) }) else { return nil }
+        let stem = kin.stem == kin.same ? [] : [quoted([kin.stem])]
+        let wide = stem + [kin.root.map { "\(quoted([$0])) *" }].compactMap(\.self)
+        return wide.isEmpty ? nil : "((\(wide.joined(separator: " OR "))) NOT \(quoted([kin.same])))"
     }
 
     func note(_ part: SearchQuery.Part, in marks: inout SearchMarks) {
         for word in part.words { marks.tokens.formUnion(tokens(word)) }
         if part.isPrefix, let last = part.words.last { marks.beginnings.append(beginning(last)) }
-        if part.hasFamily { marks.families += roots(part) }
+        guard part.hasFamily else { return }
+        marks.families += roots(part)
+        if let kin = french.flatMap({ Unaccented.kin(of: part.words[0], $0) }) {
+            marks.families.append(kin.root ?? kin.stem)
+        }
     }
 
+    /// Each only where no other is its beginning.
     private func roots(_ part: SearchQuery.Part) -> [[UInt8]] {
-        Set(tokens(part.words[0]).compactMap(Family.root)).sorted { $0.lexicographicallyPrecedes($1) }
+        let roots = Set(tokens(part.words[0]).compactMap(Family.root)).sorted { $0.lexicographicallyPrecedes($1) }
+        return roots.filter { root in !roots.contains { $0.count < root.count && root.starts(with: $0) } }
     }
 
     private func beginning(_ form: WordForm) -> [UInt8] {

@@ -13,6 +13,9 @@ public struct SearchQuery: Sendable, Hashable {
         /// Found in almost every note.
         var isStopWord: Bool { words.count == 1 && !isPrefix && !isQuoted && StopWords.contains(words[0]) }
 
+        /// One letter that begins half of all words.
+        var isOneLetter: Bool { words.count == 1 && isPrefix && words[0].folded.count == 1 }
+
         /// In small letters, as it was typed.
         public var text: String { words.map { String(decoding: $0.accented, as: UTF8.self) }.joined(separator: " ") }
     }
@@ -30,13 +33,12 @@ public struct SearchQuery: Sendable, Hashable {
         var words = 0
         for chunk in Chunk.all(of: text) where parts.count < Self.mostParts && words < Self.mostWords {
             let forms = Self.forms(chunk.bytes).prefix(Self.mostWords - words)
-            guard let last = forms.last else { continue }
+            guard !forms.isEmpty else { continue }
             words += forms.count
-            // Less than two letters begin too many words.
-            let isPrefix = chunk.isPrefix && !(last.folded.count == 1 && last.folded[0] < 0x80)
             parts.append(
                 Part(
-                    words: Array(forms), isPrefix: isPrefix, isExcluded: chunk.isExcluded, isQuoted: chunk.isQuoted))
+                    words: Array(forms), isPrefix: chunk.isPrefix, isExcluded: chunk.isExcluded,
+                    isQuoted: chunk.isQuoted))
         }
         self.parts = parts
     }
@@ -59,7 +61,7 @@ public struct SearchQuery: Sendable, Hashable {
     public var isEmpty: Bool { parts.allSatisfy(\.isExcluded) }
 
     /// Only words that stand in almost every note.
-    public var isStopWordsOnly: Bool { wanted.allSatisfy(\.isStopWord) }
+    public var isStopWordsOnly: Bool { wanted.allSatisfy { $0.isStopWord || $0.isOneLetter } }
 
     /// What must be there: all of it, without the stop words beside others.
     var wanted: [Part] {

@@ -42,6 +42,18 @@ struct Traces: Equatable {
         try database.close()
     }
 
+    /// Whether a text stands as it is in any file of a folder that may be in use.
+    static func lies(_ text: String, in folder: String) throws -> Bool {
+        let needle = Data(text.utf8)
+        guard let files = FileManager.default.enumerator(atPath: folder) else { return false }
+        for case let path as String in files where files.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+            // A file may go while it is looked for.
+            guard let bytes = FileManager.default.contents(atPath: folder + "/" + path) else { continue }
+            if bytes.range(of: needle) != nil { return true }
+        }
+        return false
+    }
+
     private static func values(of row: Row) -> [Data] {
         row.databaseValues.compactMap { value in
             switch value.storage {

@@ -124,6 +124,9 @@ final class Village {
         self.server = nil
     }
 
+    /// Of the server, while it runs.
+    var serverID: Int32? { server?.processIdentifier }
+
     /// SIGKILL: as when the power fails.
     func crash() async throws {
         guard let server else { return }

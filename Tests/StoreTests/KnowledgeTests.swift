@@ -225,6 +225,28 @@ struct KnowledgeTests {
         }
     }
 
+    @Test(
+        "A reply that is put aside or held back keeps its place, and what answers it is read", arguments: [true, false])
+    func hiddenReply(isHidden: Bool) throws {
+        let shelf = try Shelf()
+        let (a, n) = (shelf.author, shelf.neighbour)
+        try shelf.receive(note(1, "Question", "?"), of: a)
+        var answer = note(2, "Réponse", "!", at: Scene.now + 1)
+        answer.reply = ref(1, a)
+        try shelf.receive(answer, of: n)
+        var last = note(3, "Merci", ".", at: Scene.now + 2)
+        last.reply = ref(2, n)
+        try shelf.receive(last, of: a)
+        try shelf.scene.store.write { try $0.setState(isHidden ? .hidden : .held, origin: n.id, of: noteID(2)) }
+        for start in [ref(1, a), ref(3, a)] {
+            let found = try shelf.read { try $0.discussion(of: start) }
+            #expect(found.missing == 0)
+            let notes = found.root.flattened().map(\.reply)
+            #expect(notes.map { $0.end.line?.title ?? "–" } == ["Question", "–", "Merci"])
+            #expect(notes.map(\.isHidden) == [false, isHidden, false])
+        }
+    }
+
     @Test("Replies in a circle end")
     func circle() throws {
         let shelf = try Shelf()

@@ -67,6 +67,7 @@ struct MigrationTests {
                     ])
             }
             try run("INSERT INTO occurrences VALUES (1, 0, 1, 1, 1)", [])
+            try run("INSERT INTO withdrawn_targets VALUES (x'01', 2, 3, x'04')", [])
             try run(
                 "INSERT INTO links (community, link) VALUES (2, ?)",
                 [String(decoding: try JSONEncoder().encode(link), as: UTF8.self)])
@@ -94,6 +95,17 @@ struct MigrationTests {
         }
         #expect(texts == [2])
         #expect(stored == record.frame.count)
+        // Of withdrawals nothing is lost, and whoever looks finds the database sound (`croisee doctor`, backups).
+        let (targets, faults) = try store.read { reading in
+            (
+                try String.fetchAll(
+                    reading.db,
+                    sql: "SELECT hex(target) || position || origin || hex(withdrawal) FROM withdrawn_targets"),
+                try reading.integrityFaults(isThorough: true)
+            )
+        }
+        #expect(targets == ["012304"])
+        #expect(faults == [])
 
         // There was no index: all is found once the queue is worked off, as a server does it.
         func found() throws -> [String] {

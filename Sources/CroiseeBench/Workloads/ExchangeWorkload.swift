@@ -9,7 +9,8 @@ struct ExchangeWorkload {
     static let ids = [
         "first-mass", "first-single", "large-mass", "large-single", "flat-mass", "flat-single", "wire-mass",
         "wire-single",
-        "disk-mass", "disk-single", "search-first", "search-first-single", "disk-search", "memory-peak-mass",
+        "disk-mass", "disk-single", "search-first", "search-first-single", "search-floor", "disk-search",
+        "memory-peak-mass",
         "memory-peak-single", "memory-peak-server", "memory-cgroup",
     ]
 
@@ -19,6 +20,8 @@ struct ExchangeWorkload {
         var peaks: [Double] = []
         var wire: [Double] = []
         var disk: [Double] = []
+        /// Until a table of FTS5 with its plain tokenizer, and no other, has taken in the same texts.
+        var floor: [Double] = []
         /// Until every note is found, and the bytes on disk then.
         var found: [Double] = []
         var foundDisk: [Double] = []
@@ -79,6 +82,10 @@ struct ExchangeWorkload {
                 series[Self.fossil, default: Series()].peaks.append(Double(clone.peakBytes))
                 series[Self.fossil, default: Series()].wire.append(Double(clone.wireBytes))
                 series[Self.fossil, default: Series()].disk.append(Double(clone.diskBytes))
+                if size == plan.middle {
+                    series[Self.fossil, default: Series()].floor.append(
+                        try PlainIndex(texts, file: "\(folder)/plain-\(round).sqlite", isContentless: true).seconds)
+                }
             }
             for stage in stages where round > 0 || !isLarge {
                 let sample = try stage.exchange(keep: isLarge && round == plan.samples(of: size))
@@ -148,7 +155,7 @@ struct ExchangeWorkload {
                     "memory-peak-\(name)", big.peaks.map { $0 / 1e6 }, "MB", target: 192,
                     note: "highest resident size of `croisee sync`, \(plan.large) notes"))
         }
-        rows += searchRows(middle, clone.seconds, raw: raw[plan.middle])
+        rows += searchRows(middle, clone.seconds, clone.floor, raw: raw[plan.middle])
         let server = Shape.allCases.compactMap { large[$0.title]?.serverPeak }.max() ?? 0
         rows.append(
             Row(
@@ -157,7 +164,7 @@ struct ExchangeWorkload {
         findings.rows = rows + findings.rows
     }
 
-    private func searchRows(_ middle: [String: Series], _ clone: [Double], raw: Double?) -> [Row] {
+    private func searchRows(_ middle: [String: Series], _ clone: [Double], _ floor: [Double], raw: Double?) -> [Row] {
         guard let mass = middle[Shape.mass.title], let single = middle[Shape.single.title], let raw else { return [] }
         let what = "\(plan.middle) notes, until the first `croisee search` after the exchange has found every one"
         let disks = [mass, single].compactMap { $0.foundDisk.median }
@@ -168,6 +175,11 @@ struct ExchangeWorkload {
             Row(
                 "search-first-single", single.found, "s", reference: clone,
                 note: "\(what); one by one; reference: `fossil clone` of the same texts"),
+            Row(
+                "search-floor", floor, "s", reference: clone,
+                note:
+                    "FTS5 alone, `unicode61` and no text kept, fed the same texts by `sqlite3`; reference: `fossil clone`"
+            ),
             Row(
                 "disk-search", [(disks.max() ?? .infinity) / raw], "of the raw text", target: 2.2,
                 note: "database and log with the index of every note; the larger of both shapes"),

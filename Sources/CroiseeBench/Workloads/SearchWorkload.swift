@@ -36,9 +36,10 @@ struct SearchWorkload {
             let open = try Node.open(folder: DataFolder(node.folder))
             // Once to warm up, as the reference.
             for words in asked { _ = try find(words, open) }
-            let own = try asked.map { words in try time { _ = try find(words, open) } }
+            let own = try asked.map { words in try processorTime { _ = try find(words, open) } }
+            let waited = try asked.map { words in try time { _ = try find(words, open) } }
             let what = "\(asked.count) queries of two words of ranks \(words.range(Self.ranks)), \(texts.count) notes"
-            let shell = "reference: FTS5 with unicode61 and bm25 in `sqlite3`, processor time"
+            let shell = "processor time of both; reference: FTS5 with unicode61 and bm25 in `sqlite3`"
             findings.rows.append(
                 Row(
                     "search-words-\(name)", own, "ms", reference: reference, target: 3, judged: .ratio,
@@ -46,11 +47,12 @@ struct SearchWorkload {
             let slow = reference.percentile(0.95) ?? 0
             findings.rows.append(
                 Row(
-                    "search-p95-\(name)", [own.percentile(0.95) ?? .infinity], "ms", reference: [slow],
-                    target: max(30, 3 * slow), note: "of the same; 30 ms or 3 times the reference, whichever is larger")
+                    "search-p95-\(name)", [waited.percentile(0.95) ?? .infinity], "ms", reference: [slow],
+                    target: max(30, 3 * slow),
+                    note: "of the same, from question to answer; 30 ms or 3 times the reference, whichever is larger")
             )
             guard name == "many" else { continue }
-            let stops = try ["de la", "le", "les et des à", "que nous avons", "avec de l’"].map { words in
+            let stops = try ["de la", "le", "les et des à", "que nous", "avec de l’"].map { words in
                 try time { try require(!find(words, open).isEmpty, "\(words): nothing found") }
             }
             findings.rows.append(
@@ -78,6 +80,18 @@ struct SearchWorkload {
         try node.store.read { reading in
             try reading.search(try reading.plan(SearchQuery(words)), Self.filters, limit: Self.shown)
         }
+    }
+
+    /// Milliseconds of this process, which does nothing else meanwhile: sqlite3 tells its own time no other way.
+    private func processorTime(_ work: () throws -> Void) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+            return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1_000_000
+        }
+        let start = now()
+        try work()
+        return now() - start
     }
 
     private func time(_ work: () throws -> Void) rethrows -> Double {
@@ -117,24 +131,28 @@ struct WordRanks {
 /// The same texts in a table of SQLite's FTS5 as it comes, asked by its own shell.
 struct PlainIndex {
     private let file: String
+    /// That its shell took to read and index the texts.
+    let seconds: Double
 
-    init(_ texts: Texts, file: String) throws {
+    init(_ texts: Texts, file: String, isContentless: Bool = false) throws {
         self.file = file
         let script = file + ".sql"
         guard let out = fopen(script, "w") else { throw Failure("cannot write \(script)") }
         fputs(
-            "PRAGMA journal_mode = WAL;\nCREATE VIRTUAL TABLE plain USING fts5 (title, body, tokenize = 'unicode61');\n",
+            "PRAGMA journal_mode = WAL;\nCREATE VIRTUAL TABLE plain USING fts5 (title, body, \(isContentless ? "content = '', " : "")tokenize = 'unicode61');\n",
             out)
         fputs("BEGIN;\n", out)
         for number in 0..<texts.count {
             let path = Texts.path(number, in: texts.folder)
             fputs(
-                "INSERT INTO plain SELECT substr(t, 3, instr(t, char(10)) - 3), t FROM (SELECT CAST(readfile('\(path)') AS TEXT) AS t);\n",
+                "INSERT INTO plain (rowid, title, body) SELECT \(number + 1), substr(t, 3, instr(t, char(10)) - 3), t FROM (SELECT CAST(readfile('\(path)') AS TEXT) AS t);\n",
                 out)
         }
         fputs("COMMIT;\n", out)
         guard fclose(out) == 0 else { throw Failure("cannot write \(script)") }
+        let start = ContinuousClock.now
         _ = try Self.run(file, script)
+        seconds = (ContinuousClock.now - start).inSeconds
     }
 
     /// Of each query, asked a second time.

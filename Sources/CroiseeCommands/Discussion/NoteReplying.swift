@@ -122,7 +122,7 @@ struct NoteThreadCommand: ParsableCommand {
                 let line = text.map { Self.line($0, reply.end, first ?? "") }
                 lines.append(
                     String(repeating: "  ", count: depth)
-                        + (line ?? reply.end.said(String(reply.reference.note.text.prefix(8))))
+                        + (line ?? Self.placeholder(reply))
                         + (reply.reference == asked ? "  ←" : ""))
             }
             return (discussion, rows, lines)
@@ -136,6 +136,13 @@ struct NoteThreadCommand: ParsableCommand {
     }
 
     private static let width = 100
+
+    /// For a note that cannot be read.
+    private static func placeholder(_ reply: ThreadReply) -> String {
+        let name = String(reply.reference.note.text.prefix(8))
+        guard reply.end == .waiting else { return reply.end.said(name) }
+        return "\(name)  \((reply.isHidden ? DiscussionWords.hiddenReply : DiscussionWords.heldReply).said)"
+    }
 
     /// Of the text; a note without one is known by its title.
     private static func firstLine(_ revision: NoteRevision) -> String {

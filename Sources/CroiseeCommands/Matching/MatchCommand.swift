@@ -70,18 +70,6 @@ struct MatchListCommand: ParsableCommand {
     }
 }
 
-extension MatchReason {
-    var sentence: Sentence {
-        switch self {
-        case .term(let word): MatchWords.term(word)
-        case .equivalent(let request, let offer, let path):
-            MatchWords.equivalent(request, offer, statedBy: path.map(\.statedBy))
-        case .words(let words): MatchWords.words(words)
-        case .territory(let name): MatchWords.territory(name)
-        }
-    }
-}
-
 extension Node {
     /// A request or an offer as people name it.
     /// - Throws: `wrong-kind`

@@ -75,7 +75,7 @@ struct MatchProposeCommand: ParsableCommand {
         } else if !isSaid {
             common.output.remark(MatchWords.onlyHere)
         }
-        let made = try node.newNote(text, aim)
+        let made = try node.propose(text, aim)
         Wake.server(of: node.folder)
         try common.output.show(
             Row(

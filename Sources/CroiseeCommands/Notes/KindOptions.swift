@@ -26,13 +26,13 @@ struct KindOptions: ParsableArguments {
     }
 
     func apply(to text: inout NoteText, _ node: Node, _ kinds: KindCatalogue) throws {
-        if let kind { (text.kind, text.label) = (kind, nil) }
+        if let kind { (text.kind, text.label) = (try kinds.known(kind).id, nil) }
         if let category { text.category = category.isEmpty ? nil : category }
         text.fields = try fields(text.fields, of: text.kind, node, kinds)
     }
 
     func apply(to text: inout ImportedText, _ node: Node, _ kinds: KindCatalogue) throws {
-        text.kind = kind
+        text.kind = try kind.map { try kinds.known($0).id }
         text.category = text.category ?? category
         text.fields = try fields(text.fields, of: text.kind, node, kinds)
     }

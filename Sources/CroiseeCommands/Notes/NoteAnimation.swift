@@ -38,7 +38,7 @@ struct NoteReleaseCommand: ParsableCommand {
             let origin = try node.community(named: from)
             chosen += try node.store.read { try $0.notes(origin: origin, state: .held, includesUnlisted: true) }
             if always {
-                try node.store.write { try $0.setHolds(false, for: origin) }
+                try node.trust(origin)
                 lines = [NoteWords.alwaysReleased(try node.store.read { try $0.name(of: origin) }).said]
             }
         }

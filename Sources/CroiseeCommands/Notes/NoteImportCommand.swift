@@ -30,6 +30,10 @@ struct NoteImportCommand: ParsableCommand {
         @OrNull var reason: String? = nil
         /// What of the file the note does not keep.
         var losses: [String] = []
+        /// Links by names of files, and what they are now.
+        var links: [String] = []
+        /// Carnets that were made because this file names them, and what became of a file that is older than its note.
+        var remarks: [String] = []
 
         /// Why it was not taken; the reason may name the file already.
         var complaint: String {
@@ -59,7 +63,7 @@ struct NoteImportCommand: ParsableCommand {
         var rows = rows(found.refused, "refused") + rows(found.skipped, "skipped")
         let progress = Progress(NoteWords.importing)
         defer { progress.end() }
-        var work = Work(node: node, aim: aim, kinds: kinds, progress: progress)
+        var work = Work(node: node, aim: aim, kinds: kinds, progress: progress, vaults: ImportVaults(found, kinds))
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             progress.at(start, of: files.count)
             let batch = files[start..<min(start + Self.batch, files.count)]
@@ -78,13 +82,18 @@ struct NoteImportCommand: ParsableCommand {
         if !common.json && rows.count > 1 {
             common.output.remark(
                 NoteWords.importTotal(
-                    new: rows.count { $0.outcome == "new" }, revised: rows.count { $0.outcome == "revised" },
+                    new: rows.count { $0.outcome == "new" },
+                    revised: rows.count { $0.outcome == "revised" || $0.outcome == "beside" },
                     shared: rows.count { $0.outcome == "shared" },
-                    unchanged: rows.count { $0.outcome == "unchanged" || $0.outcome == "duplicate" },
+                    unchanged: rows.count { ["unchanged", "duplicate", "older"].contains($0.outcome) },
                     refused: rows.count { $0.outcome == "refused" },
                     skipped: rows.count { $0.outcome == "skipped" }))
         }
-        if !common.json { tellLosses(rows) }
+        if !common.json {
+            for line in rows.flatMap(\.remarks) { Terminal.error(line) }
+            tell(rows.flatMap(\.links), ImportWords.linksSaid)
+            tellLosses(rows)
+        }
         let refused = rows.filter { $0.outcome == "refused" }
         guard refused.isEmpty else {
             if common.json { for row in refused { Terminal.error(row.complaint) } }
@@ -98,11 +107,13 @@ struct NoteImportCommand: ParsableCommand {
         let aim: Audience
         let kinds: KindCatalogue
         let progress: Progress
+        let vaults: ImportVaults
         var announced = Set<IntersectionID>()
         /// Read, and put off until all other files are in.
         var later: [ImportFile] = []
         var placings: [ImportPlacing] = []
         var losses: [String: [Sentence]] = [:]
+        var links: [String: [Sentence]] = [:]
     }
 
     /// Losses told in one run; `--json` has all of them.
@@ -112,9 +123,14 @@ struct NoteImportCommand: ParsableCommand {
         let losses = rows.flatMap(\.losses)
         guard !losses.isEmpty else { return }
         common.output.remark(ImportWords.withLosses(rows.count { !$0.losses.isEmpty }))
-        common.output.remark(ImportWords.notKept)
-        for loss in losses.prefix(Self.mostLosses) { Terminal.error("  " + loss) }
-        if losses.count > Self.mostLosses { common.output.remark(ImportWords.more(losses.count - Self.mostLosses)) }
+        tell(losses, ImportWords.notKept)
+    }
+
+    private func tell(_ lines: [String], _ heading: Sentence) {
+        guard !lines.isEmpty else { return }
+        common.output.remark(heading)
+        for line in lines.prefix(Self.mostLosses) { Terminal.error("  " + line) }
+        if lines.count > Self.mostLosses { common.output.remark(ImportWords.more(lines.count - Self.mostLosses)) }
     }
 
     /// Puts the notes into the carnets that their files name; what cannot be placed stays a note and is told.
@@ -123,9 +139,13 @@ struct NoteImportCommand: ParsableCommand {
         let indices = Dictionary(rows.indices.map { (rows[$0].path, $0) }) { first, _ in first }
         for start in stride(from: 0, to: work.placings.count, by: Self.batch) {
             let batch = Array(work.placings[start..<min(start + Self.batch, work.placings.count)])
-            for (placing, problem) in zip(batch, try work.node.placeImported(batch, work.aim)) {
-                guard let problem, let row = indices[placing.file.path] else { continue }
-                rows[row].losses.append(problem.sentence.said)
+            for (placing, done) in zip(batch, try work.node.placeImported(batch, work.aim)) {
+                guard let row = indices[placing.file.path] else { continue }
+                if let problem = done.problem { rows[row].losses.append(problem.sentence.said) }
+                if let title = done.carnet {
+                    let (path, line) = (placing.file.path, placing.file.lines["carnets"])
+                    rows[row].remarks.append(Sentence.inFile(path, line: line, ImportWords.carnetMade(title)).said)
+                }
             }
         }
     }
@@ -144,18 +164,24 @@ struct NoteImportCommand: ParsableCommand {
                 if let file {
                     read.append(file)
                 } else {
-                    let reading = try NoteFileInput.read(path, work.kinds, asIs: asIs)
+                    var reading = try NoteFileInput.read(path, work.kinds, asIs: asIs)
+                    let settled = asIs ? nil : work.vaults.settle(&reading, path)
                     var text = reading.text
                     // A file that names its kind speaks for itself.
                     if text.kind == nil { try kind.apply(to: &text, node, work.kinds) }
                     text.licence = text.licence ?? licences.chosen
                     work.losses[path] = reading.losses.map { .inFile(path, line: $0.line, $0.loss.sentence) }
-                    let beside = node.prepareFiles(of: &text, beside: path)
+                    work.losses[path, default: []] += settled?.lost ?? []
+                    work.links[path] = settled?.changes
+                    let saysFiles = text.files != nil
+                    let beside = node.prepareFiles(
+                        of: &text, beside: path, shown: settled?.files ?? [], in: settled?.folder ?? "")
                     work.losses[path, default: []] += beside.losses
                     for remark in beside.remarks { common.output.remark(remark) }
                     var file = ImportFile(path: path, text: text, lines: reading.lines)
                     file.files = beside.files
                     file.lostFiles = beside.lost
+                    file.keepsFiles = !saysFiles && text.attachments != nil
                     guard text.kind != "placement" else {
                         work.later.append(file)
                         continue
@@ -170,6 +196,9 @@ struct NoteImportCommand: ParsableCommand {
         }
         var files: [ImportFile] = []
         var places: [IntersectionID] = []
+        // A page that only its author could read goes nowhere by itself.
+        let closed = aim.isShared ? read.filter(\.text.isPrivate) : []
+        if !closed.isEmpty { read.removeAll(where: \.text.isPrivate) }
         for (file, destinations) in zip(read, try node.importDestinations(read, aim)) {
             if !destinations.isEmpty {
                 progress.end()
@@ -186,17 +215,24 @@ struct NoteImportCommand: ParsableCommand {
             try SharingNotice.name(places, node)
         }
         var outcomes: [String: (ImportOutcome, String)] = [:]
-        for (file, outcome) in zip(files, try node.importFiles(files, aim)) {
+        let taken = zip(files, try node.importFiles(files, aim)).map { ($0, $1, true) }
+        let kept = closed.isEmpty ? [] : zip(closed, try node.importFiles(closed, .local)).map { ($0, $1, false) }
+        for (file, outcome, isPlaced) in taken + kept {
             outcomes[file.path] = (outcome, file.text.title)
-            guard let (note, isNews) = outcome.taken else { continue }
+            // Nor does the carnet get to say where it stands.
+            guard isPlaced, let (note, isNews) = outcome.taken else { continue }
             work.placings += file.text.carnets.map {
                 ImportPlacing(file: file.light, note: note, place: $0, isNews: isNews)
             }
         }
-        let losses = work.losses
+        let (losses, links) = (work.losses, work.links)
         return paths.map { path in
             var row = Self.row(path, outcomes[path], refused[path])
-            if row.outcome != "refused" { row.losses = (losses[path] ?? []).map(\.said) }
+            guard row.outcome != "refused" else { return row }
+            row.losses = (losses[path] ?? []).map(\.said)
+            if row.outcome == "older" { row.remarks = [Sentence.inFile(path, line: nil, .olderFile).said] }
+            if row.outcome == "beside" { row.remarks.append(Sentence.inFile(path, line: nil, .besideNewer).said) }
+            if row.outcome == "new" || row.outcome == "revised" { row.links = (links[path] ?? []).map(\.said) }
             return row
         }
     }
@@ -210,6 +246,8 @@ struct NoteImportCommand: ParsableCommand {
         case .revised(let note): Row(path: path, outcome: "revised", id: note.text, title: title, reason: nil)
         case .unchanged(let note): Row(path: path, outcome: "unchanged", id: note.text, title: title, reason: nil)
         case .shared(let note): Row(path: path, outcome: "shared", id: note.text, title: title, reason: nil)
+        case .older(let note): Row(path: path, outcome: "older", id: note.text, title: title, reason: nil)
+        case .beside(let note): Row(path: path, outcome: "beside", id: note.text, title: title, reason: nil)
         case .duplicate(let note): Row(path: path, outcome: "duplicate", id: note.text, title: title, reason: nil)
         case .refused(let problem):
             Row(path: path, outcome: "refused", id: nil, title: title, reason: problem.sentence.said)
@@ -221,73 +259,12 @@ struct NoteImportCommand: ParsableCommand {
         let word =
             switch row.outcome {
             case "new": NoteWords.new
-            case "revised": NoteWords.revisedShort
+            case "revised", "beside": NoteWords.revisedShort
+            case "older": NoteWords.unchangedShort
             case "shared": NoteWords.sharedShort
             case "unchanged": NoteWords.unchangedShort
             default: NoteWords.duplicateShort
             }
         return "\(id)  \(word.said)  \(title)"
-    }
-}
-
-/// Which files an import takes: those named, and of folders every Markdown and text file below.
-struct ImportPaths {
-    static let endings: Set<String> = ["md", "markdown", "txt", "text"]
-
-    /// What is not taken, and why.
-    typealias Left = (path: String, problem: Problem)
-
-    private(set) var files: [String] = []
-    /// Named, but not there, or neither file nor folder.
-    private(set) var refused: [Left] = []
-    /// In a folder, named like a text, but a pipe, a device or a link.
-    private(set) var skipped: [Left] = []
-
-    init(_ paths: [String]) {
-        var seen = Set<String>()
-        for path in paths {
-            let absolute = Self.canonical(path)
-            switch Self.type(absolute) {
-            case .typeDirectory: take(inside: absolute, &seen)
-            case .typeRegular: if seen.insert(absolute).inserted { files.append(absolute) }
-            case nil: refused.append((path, .cannotRead(path)))
-            default: refused.append((path, .notAFile(path)))
-            }
-        }
-    }
-
-    /// In the order of their names; what begins with a point is left alone.
-    private mutating func take(inside folder: String, _ seen: inout Set<String>) {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return }
-        var found: [String] = []
-        var others: [String] = []
-        for case let path as String in walk {
-            let parts = path.split(separator: "/")
-            // What lies in `attachments` belongs to notes and is none.
-            guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") || $0 == "attachments" }),
-                let dot = name.lastIndex(of: "."),
-                Self.endings.contains(name[name.index(after: dot)...].lowercased())
-            else { continue }
-            switch walk.fileAttributes?[.type] as? FileAttributeType {
-            case .typeRegular: found.append(folder + "/" + path)
-            case .typeDirectory: continue
-            default: others.append(folder + "/" + path)
-            }
-        }
-        files += found.sorted().filter { seen.insert($0).inserted }
-        skipped += others.sorted().filter { seen.insert($0).inserted }.map { ($0, .notAFile($0)) }
-    }
-
-    /// Nil where nothing is, or nothing that may be seen.
-    private static func type(_ path: String) -> FileAttributeType? {
-        switch Result(catching: { try FileManager.default.attributesOfItem(atPath: path) }) {
-        case .success(let attributes): attributes[.type] as? FileAttributeType
-        case .failure: nil
-        }
-    }
-
-    /// Absolute and without links, so that the same file has one path.
-    private static func canonical(_ path: String) -> String {
-        URL(fileURLWithPath: NodeOptions.absolute(path)).resolvingSymlinksInPath().path
     }
 }

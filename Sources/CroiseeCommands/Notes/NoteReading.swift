@@ -55,15 +55,31 @@ struct NoteListCommand: ParsableCommand {
     @Option(name: .long, help: HelpWords.onlyKind.help(ValueWords.kind))
     var kind: String?
 
+    @Option(name: .long, help: HelpWords.searchTerm.help(ValueWords.term))
+    var term: String?
+
     @OptionGroup var limits: LimitOptions
 
     func run() throws {
         let node = try common.node()
+        var under: Set<NoteReference>?
+        if let term {
+            let (words, found) = try node.store.read { reading in
+                let words = try reading.words(alike: term)
+                return (words, try reading.notes(under: words))
+            }
+            under = found
+            if !common.json, let also = SearchWords.alsoUnder(words, than: term) { common.output.remark(also) }
+        }
         let origin = try origin.map { try node.community(named: $0) }
         let place = try intersection.map { try node.intersection(named: $0).id }
         // A kind that this node does not know may have come with a note.
-        let notes = try node.store.read { [state, kind, limit = limits.limit] reading in
-            try reading.notes(origin: origin, intersection: place, state: state, kind: kind, limit: limit)
+        let notes = try node.store.read { [state, kind, limit = limits.limit, under] reading in
+            let all = try reading.notes(
+                origin: origin, intersection: place, state: state, kind: kind, limit: under == nil ? limit : nil)
+            guard let under else { return all }
+            let some = all.filter { under.contains(NoteReference($0.note, of: $0.origin)) }
+            return limit.map { Array(some.prefix($0)) } ?? some
         }
         if let kind, notes.isEmpty { _ = try node.kindsHere().kinds.known(kind) }
         try common.output.list(notes.map { NoteRow($0) }, empty: NoteWords.noNotes, line: \.line)
@@ -170,17 +186,23 @@ struct NoteShowCommand: ParsableCommand {
         let adaptations: [LineRow]
         /// By how many communities.
         let adaptedBy: Int
+        let carnets: [CarnetPosition]
     }
 
     func run() throws {
         let node = try common.node()
         let summary = try node.note(named: note)
         let limits = node.store.attachmentLimits
-        let (heads, lineage, held) = try node.store.read { reading in
+        let reference = NoteReference(summary.note, of: summary.origin)
+        let (heads, lineage, held, carnets) = try node.store.read { reading in
             let heads = try reading.revisions(origin: summary.origin, summary.note).heads
             return (
-                heads, try reading.lineage(of: NoteReference(summary.note, of: summary.origin)),
-                try heads.flatMap { try reading.attachments(of: $0, by: summary.origin, limits) }
+                heads, try reading.lineage(of: reference),
+                try heads.flatMap { try reading.attachments(of: $0, by: summary.origin, limits) },
+                try reading.carnets(of: reference).map { stand in
+                    let near = try reading.carnet(stand.carnet.reference)?.neighbours(of: reference)
+                    return CarnetPosition(stand, previous: near?.previous, next: near?.next)
+                }
             )
         }
         let files = Dictionary(held.map { ($0.description, $0.state) }) { first, _ in first }
@@ -191,9 +213,11 @@ struct NoteShowCommand: ParsableCommand {
             visibility: row.visibility,
             revisions: row.revisions, state: row.state,
             heads: heads.map { RevisionRow($0, kinds, isHead: true, withBody: true, files: files) },
-            adaptations: lineage.adaptations.map { LineRow($0) }, adaptedBy: lineage.communities)
+            adaptations: lineage.adaptations.map { LineRow($0) }, adaptedBy: lineage.communities,
+            carnets: carnets)
         var text = try Self.text(row, heads, KindText(node: node, kinds: kinds, files: files))
         if let adapted = Self.adapted(lineage) { text += "\n\n" + adapted.said }
+        if !carnets.isEmpty { text += "\n\n" + carnets.map(\.line).joined(separator: "\n") }
         try common.output.show(whole, text: text)
     }
 

@@ -48,11 +48,27 @@ struct TextOptions: ParsableArguments {
     @OptionGroup var licences: LicenceOptions
     @OptionGroup var authors: AuthorOptions
 
-    var isEmpty: Bool { licences.licence == nil && authors.author.isEmpty }
+    @Option(name: .customLong("term"), help: HelpWords.noteTerm.help(ValueWords.term))
+    var terms: [String] = []
+
+    @Option(name: .long, help: HelpWords.noteLanguage.help(ValueWords.language))
+    var noteLanguage: String?
+
+    var isEmpty: Bool {
+        licences.licence == nil && authors.author.isEmpty && terms.isEmpty && noteLanguage == nil
+    }
+
+    func validate() throws {
+        if let noteLanguage, !Language.isTag(noteLanguage) {
+            throw ValidationError(Problem.searchLanguage(noteLanguage).sentence.said)
+        }
+    }
 
     /// What is said takes the place of what the text held.
     func apply(to text: inout NoteText) {
         text.licence = licences.chosen ?? text.licence
         if !authors.names.isEmpty { text.authors = authors.names }
+        if !terms.isEmpty { text.terms = terms.map { SingleLine.of($0) }.filter { !$0.isEmpty } }
+        if let noteLanguage { text.language = noteLanguage }
     }
 }

@@ -82,16 +82,6 @@ struct FoundText {
     }
 }
 
-extension WordEquivalence {
-    var sentence: Sentence {
-        guard !statements.isEmpty else {
-            return SearchWords.bySynonym(label, of: terms[0].title, community: terms[0].originName)
-        }
-        return SearchWords.byEquivalence(
-            terms.map { ($0.title, $0.originName) }, speakers: statements.map(\.statedBy))
-    }
-}
-
 extension Terminal {
     /// What others wrote, made harmless where a terminal shows it; to be put between marks of our own.
     static func plain(_ text: String) -> String { isOutputTerminal ? harmless(text) : text }

@@ -60,12 +60,16 @@ struct SearchCommand: AsyncParsableCommand {
         try await node.readySearch { progress.at($0, of: $1) }
         progress.end()
         let typed = words.joined(separator: " ")
+        if !place.json, let term, let words = filters.words, let also = SearchWords.alsoUnder(words, than: term) {
+            place.output.remark(also)
+        }
         let answer = try node.search(typed, filters, page: page, size: limit)
         if place.json {
             return try place.output.list(answer.notes.map { FoundRow($0) }, empty: SearchWords.noWords) { $0.title }
         }
         guard !answer.notes.isEmpty else {
-            let empty = page > 1 ? SearchWords.noFurther : SearchWords.nothing(typed)
+            let nothing = typed.isEmpty ? NoteWords.noNotes : SearchWords.nothing(typed)
+            let empty = page > 1 ? SearchWords.noFurther : nothing
             return place.output.remark(answer.isAsked ? empty : SearchWords.noWords)
         }
         try Terminal.shown(answer.notes.map { FoundText($0).text }.joined(separator: "\n\n"))

@@ -17,6 +17,14 @@ enum Terminal {
 
     static var isOutputTerminal: Bool { isatty(1) == 1 }
 
+    /// Both go to one place, such as the journal of a service: what is said on one needs not be said on the other.
+    static var isErrorSameAsOutput: Bool {
+        var output = stat()
+        var error = stat()
+        guard fstat(1, &output) == 0, fstat(2, &error) == 0 else { return false }
+        return output.st_dev == error.st_dev && output.st_ino == error.st_ino
+    }
+
     static var hasColour: Bool {
         isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
             && ProcessInfo.processInfo.environment["TERM"] != "dumb"

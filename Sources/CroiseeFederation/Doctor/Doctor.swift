@@ -22,6 +22,7 @@ extension Node {
         try await lookAtGaps(&found)
         lookAtDisk(options, &found)
         try await lookAtBackups(&found)
+        try await lookAtPeerBackups(options, &found)
         try lookAtCertificate(options, &found)
         if !kindsHere().problems.isEmpty {
             found.add(

@@ -119,7 +119,8 @@ public struct FileInput: Sendable {
         var information = stat()
         self.path = path
         if regular, stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG { throw .notAFile(path) }
-        descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        // By its name the system would open a pipe anew, which it refuses where the pipe is another user's, as after sudo.
+        descriptor = path == "/dev/stdin" ? dup(STDIN_FILENO) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotRead(path) }
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {
             Glibc.close(descriptor)

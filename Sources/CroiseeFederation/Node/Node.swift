@@ -15,6 +15,9 @@ public struct Node: Sendable {
     public let language: Language
     /// Unix milliseconds.
     public var clock: @Sendable () -> Int64
+    package var chance = Chance.ofSystem
+    /// Another way to peers than the network.
+    package var dial: PeerDial?
 
     public func now() -> Int64 { clock() }
 
@@ -41,7 +44,7 @@ public struct Node: Sendable {
     public func acting(as person: AccountID?) -> Node {
         Node(
             folder: folder, store: store.acting(as: person), me: me, signingKey: signingKey, requestKey: requestKey,
-            language: language, clock: clock)
+            language: language, clock: clock, chance: chance, dial: dial)
     }
 
     /// - Throws: `name-length` for a name that a community cannot have.
@@ -59,6 +62,14 @@ public struct Node: Sendable {
         folder: DataFolder, name: String, language: Language, words: RecoveryWords,
         clock: @escaping @Sendable () -> Int64 = systemClock, also: @Sendable (Writing) throws -> Void = { _ in }
     ) throws(Problem) -> Node {
+        try initialise(
+            folder: folder, name: name, language: language, words: words, chance: .ofSystem, clock: clock, also: also)
+    }
+
+    package static func initialise(
+        folder: DataFolder, name: String, language: Language, words: RecoveryWords, chance: Chance,
+        clock: @escaping @Sendable () -> Int64, also: @Sendable (Writing) throws -> Void = { _ in }
+    ) throws(Problem) -> Node {
         try check(name: name)
         try folder.create()
         if !folder.exists { try folder.writeSecret("", to: folder.database) }
@@ -67,8 +78,8 @@ public struct Node: Sendable {
             throw .alreadyInitialised(name: known, folder: folder.path)
         }
         // Keys of a setup that was interrupted before its end belong to nobody yet.
-        let signing = try folder.keepOrMakeKey(folder.signingKey)
-        let request = try folder.keepOrMakeKey(folder.requestKey)
+        let signing = try folder.keepOrMakeKey(folder.signingKey, chance)
+        let request = try folder.keepOrMakeKey(folder.requestKey, chance)
         let now = clock()
         var identity = try Identity.found(signing: signing, recovery: try words.recoveryKey(1).publicKey)
         identity = try identity.with(
@@ -78,7 +89,7 @@ public struct Node: Sendable {
         let founded = identity
         let backupKey = try words.backupKey().publicKey.bytes
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             try writing.found(founded)
             try writing.setBackupKey(backupKey)
             try writing.set("language", language.rawValue)
@@ -90,14 +101,14 @@ public struct Node: Sendable {
         }
         return Node(
             folder: folder, store: store, me: founded.community, signingKey: signing, requestKey: request,
-            language: language, clock: clock)
+            language: language, clock: clock, chance: chance)
     }
 }
 
 extension DataFolder {
-    func keepOrMakeKey(_ file: String) throws(Problem) -> SigningKey {
+    func keepOrMakeKey(_ file: String, _ chance: Chance = .ofSystem) throws(Problem) -> SigningKey {
         if FileManager.default.fileExists(atPath: file) { return try readKey(file) }
-        var random = SystemRandomNumberGenerator()
+        var random = chance
         let key = try SigningKey.generate(using: &random)
         try writeKey(key, to: file)
         return key

@@ -54,7 +54,7 @@ extension Node {
     /// Saves an adaptation, with the licence of the original or none, and shares it where its audience says so.
     public func adapt(_ adaptation: Adaptation, _ audience: Audience) throws -> NoteID {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let note = NoteID(using: &random)
             let text = adaptation.text
             let revision = try checked(

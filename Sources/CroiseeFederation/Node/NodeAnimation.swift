@@ -15,11 +15,14 @@ extension Node {
     }
 
     /// The animator puts a note aside here; nothing changes elsewhere.
-    public func hide(_ notes: [NoteSummary]) throws {
+    /// - Parameter reason: for the journal; empty for none.
+    public func hide(_ notes: [NoteSummary], reason: String = "") throws {
         try store.write { writing in
             for note in notes where note.state == .held || note.state == .visible {
                 try writing.setState(.hidden, origin: note.origin, of: note.note)
-                try writing.journal(.noteHidden, .note(NoteReference(note.note, of: note.origin)), at: now())
+                try writing.journal(
+                    .noteHidden, .note(NoteReference(note.note, of: note.origin)),
+                    detail: reason.isEmpty ? nil : reason, at: now())
             }
         }
     }

@@ -10,7 +10,7 @@ extension Node {
     /// - Throws: `attachments-full`, `withdrawn`.
     public func attach(_ files: [FileToAttach], to note: NoteID) throws -> [AttachmentDescription] {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             guard let current = try writing.reading.revisions(origin: me, note).current else {
                 throw Problem.alreadyWithdrawn
             }
@@ -24,7 +24,7 @@ extension Node {
     /// - Throws: `unknown-attachment`.
     public func detach(_ name: String, from note: NoteID) throws -> AttachmentDescription {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             guard let current = try writing.reading.revisions(origin: me, note).current else {
                 throw Problem.alreadyWithdrawn
             }

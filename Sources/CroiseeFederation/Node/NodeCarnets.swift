@@ -58,7 +58,7 @@ extension Node {
             throw Problem.carnetInItself(try store.read { try $0.end(of: carnet).line?.title ?? "" })
         }
         return try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             return try place(target, in: carnet, how, onlyBesideNote: false, writing, using: &random)
         }
     }
@@ -202,6 +202,7 @@ extension Node {
             for placer in placers {
                 try writing.setState(
                     isHidden ? .hidden : .visible, origin: placer.community, of: placer.placement.note)
+                try writing.journal(isHidden ? .noteHidden : .noteReleased, .note(placer.placement), at: now())
             }
         }
     }

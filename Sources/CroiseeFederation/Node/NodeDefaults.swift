@@ -40,6 +40,7 @@ extension Node {
         try store.write { writing in
             try writing.set(NoteDefaults.licenceKey, defaults.licence ?? "")
             try writing.set(NoteDefaults.languageKey, defaults.language)
+            try writing.journal(.settingsChanged, detail: "notes", at: now())
         }
     }
 }

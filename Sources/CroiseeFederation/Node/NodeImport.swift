@@ -15,6 +15,8 @@ public struct ImportFile: Sendable {
     public var files: [FileToAttach] = []
     /// Names of those that are not there or could not be taken.
     public var lostFiles: Set<String> = []
+    /// Its header says nothing of files: those that it has besides stay.
+    public var keepsFiles = false
 
     public init(path: String, text: ImportedText, lines: [String: Int] = [:]) {
         self.path = path
@@ -40,6 +42,10 @@ public enum ImportOutcome: Sendable, Hashable {
     case new(NoteID)
     case revised(NoteID)
     case unchanged(NoteID)
+    /// The file says what the note said before it was changed here.
+    case older(NoteID)
+    /// Both the file and the note were changed: both texts are kept.
+    case beside(NoteID)
     /// The same text stands elsewhere already.
     case duplicate(NoteID)
     /// The text was here already, and is now shared where it was not yet.
@@ -49,8 +55,8 @@ public enum ImportOutcome: Sendable, Hashable {
     /// The note, and whether its file said something new; nil where nothing was taken.
     public var taken: (note: NoteID, isNews: Bool)? {
         switch self {
-        case .new(let note), .revised(let note): (note, true)
-        case .unchanged(let note), .duplicate(let note), .shared(let note): (note, false)
+        case .new(let note), .revised(let note), .beside(let note): (note, true)
+        case .unchanged(let note), .older(let note), .duplicate(let note), .shared(let note): (note, false)
         case .refused: nil
         }
     }
@@ -63,7 +69,7 @@ extension Node {
     /// - Returns: per file, in order.
     public func importFiles(_ files: [ImportFile], _ audience: Audience) throws -> [ImportOutcome] {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             for place in audience.places { try requirePart(in: place, writing.reading) }
             var leaving = Leaving()
             var outcomes: [ImportOutcome] = []
@@ -104,6 +110,7 @@ extension Node {
         return switch try standing(localised(file, reading), reading) {
         case .withdrawn: []
         case .unknown: audience.places
+        case .older(let note): try newPlaces(of: note, audience.places, reading)
         case .known(let note, let isChanged):
             try (isChanged ? reading.standingPlaces(ownNote: note) : []) + newPlaces(of: note, audience.places, reading)
         case .duplicate(let note): try newPlaces(of: note, audience.places, reading)
@@ -124,6 +131,7 @@ extension Node {
     private enum Standing {
         case unknown
         case known(NoteID, isChanged: Bool)
+        case older(NoteID)
         case duplicate(NoteID)
         case withdrawn
     }
@@ -144,9 +152,20 @@ extension Node {
             // Before anything is written: a file is taken in whole or refused.
             if isChanged { try requireSound(file, note, writing.reading) }
             let places = try newPlaces(of: note, audience.places, writing.reading)
-            if isChanged { _ = try revise(note, text, writing, using: &random) }
+            let base = isChanged ? try self.base(of: text, note, writing.reading) : nil
+            if let base {
+                try keep(text, of: note, beside: base, writing, using: &random)
+            } else if isChanged {
+                _ = try revise(note, text, writing, using: &random)
+            }
             for place in places { leaving.add(note, to: place) }
-            outcome = isChanged ? .revised(note) : places.isEmpty ? .unchanged(note) : .shared(note)
+            outcome =
+                base != nil
+                ? .beside(note) : isChanged ? .revised(note) : places.isEmpty ? .unchanged(note) : .shared(note)
+        case .older(let known):
+            if audience.isOnlyHere { try requireUnshared(known, writing.reading) }
+            for place in try newPlaces(of: known, audience.places, writing.reading) { leaving.add(known, to: place) }
+            return .older(known)
         case .duplicate(let known):
             if audience.isOnlyHere { try requireUnshared(known, writing.reading) }
             let places = try newPlaces(of: known, audience.places, writing.reading)
@@ -170,11 +189,39 @@ extension Node {
         return outcome
     }
 
+    /// The revision from which a file was written, where the note has changed since: known by the date that the file bears.
+    private func base(of text: NoteText, _ note: NoteID, _ reading: Reading) throws -> NoteRevision? {
+        guard let dated = text.updatedAt else { return nil }
+        let held = try reading.revisions(origin: me, note)
+        guard held.heads.allSatisfy({ $0.updatedAt > dated }) else { return nil }
+        return held.all.last { $0.updatedAt == dated }
+    }
+
+    /// Another head, later than what it was made from.
+    private func keep(
+        _ text: NoteText, of note: NoteID, beside base: NoteRevision, _ writing: Writing,
+        using random: inout some RandomNumberGenerator
+    ) throws {
+        var text = text.settled(on: base)
+        text.updatedAt = nil
+        let revision = try checked(
+            text.revision(of: note, parents: [base], at: max(now(), base.updatedAt + 1), using: &random),
+            isDraft: writing.reading.summary(origin: me, note)?.state == .draft)
+        try requireNoCircle(revision, writing.reading)
+        try writing.save(revision, visibility: .local, using: &random)
+        try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
+    }
+
     private func standing(_ file: ImportFile, _ reading: Reading) throws -> Standing {
         let text = NoteText(file.text)
         if let note = try known(file, reading) {
             let held = try reading.revisions(origin: me, note)
             guard let current = held.current else { return .withdrawn }
+            if let dated = text.updatedAt, held.heads.allSatisfy({ $0.updatedAt > dated }),
+                held.all.contains(where: { text.isSame(as: $0) })
+            {
+                return .older(note)
+            }
             return .known(note, isChanged: held.heads.count != 1 || !text.isSame(as: current))
         }
         // What bears the ID of a note is that note, even where another says the same.

@@ -23,10 +23,12 @@ extension Node {
     /// Places imported notes, all in one transaction, in carnets of this community or of the intersections of the audience; a
     /// carnet that is in neither is created, for the same audience. Nobody hears of a placement who does not hold the note.
     /// Done again it changes nothing.
-    /// - Returns: per placement, what kept it from being made.
-    public func placeImported(_ placings: [ImportPlacing], _ audience: Audience) throws -> [Problem?] {
+    /// - Returns: per placement, what kept it from being made, and the title of a carnet that was made for it.
+    public func placeImported(_ placings: [ImportPlacing], _ audience: Audience) throws -> [(
+        problem: Problem?, carnet: String?
+    )] {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             var shelf = Shelf()
             for placing in placings {
                 guard let category = placing.place.category else { continue }
@@ -37,10 +39,11 @@ extension Node {
             }
             return try placings.map { placing in
                 do {
+                    let before = shelf.made.count
                     try place(placing, audience, &shelf, writing, using: &random)
-                    return nil
+                    return (nil, shelf.made.count > before ? shelf.made.last : nil)
                 } catch let problem as Problem where problem.status < 500 {
-                    return problem
+                    return (problem, nil)
                 }
             }
         }
@@ -50,6 +53,8 @@ extension Node {
         var found: [TitleKey: NoteReference] = [:]
         /// Of carnets to create, in the order of the files.
         var categories: [TitleKey: [String]] = [:]
+        /// Titles of those that were not there.
+        var made: [String] = []
     }
 
     private func place(
@@ -104,6 +109,7 @@ extension Node {
             try writing.save(revision, visibility: audience.visibility, using: &random)
             try writing.rememberImport(key: "carnet:\(key.text)", note: note)
             carnet = NoteReference(note, of: me)
+            shelf.made.append(place.carnet)
         }
         // A carnet that an import made goes where its notes go.
         if carnet.origin == me, try reading.imported(key: "carnet:\(key.text)") == carnet.note {

@@ -12,7 +12,7 @@ extension Node {
             guard reference.community == .ofThisFolder else { return reference }
             return NoteReference(try ownID(of: reference.note, reading), of: me)
         }
-        if !file.lostFiles.isEmpty { file.text.attachments = try withHeld(file, reading) }
+        if !file.lostFiles.isEmpty || file.keepsFiles { file.text.attachments = try withHeld(file, reading) }
         return file
     }
 
@@ -23,7 +23,9 @@ extension Node {
             return taken
         }
         let names = Set(taken.map(\.name))
-        let kept = current.attachments.filter { file.lostFiles.contains($0.name) && !names.contains($0.name) }
+        let kept = current.attachments.filter {
+            (file.keepsFiles || file.lostFiles.contains($0.name)) && !names.contains($0.name)
+        }
         let order = current.attachments.map(\.name)
         return (kept + taken).enumerated().sorted { one, other in
             (order.firstIndex(of: one.element.name) ?? .max, one.offset) < (
@@ -64,9 +66,26 @@ extension Node {
         {
             throw file.problem(.unknownCarnet(carnet.text), at: "carnet")
         }
-        if text.kind == "term", try isBroader(itself, than: text.fields.references("broader"), reading) {
+        if text.kind == "term", try closesCircle(itself, text.fields, reading) {
             throw file.problem(.broaderCycle(text.title), at: "broader")
         }
+    }
+
+    /// - Throws: a sentence where the revision makes a term broader than itself. A circle that another community closed does not keep
+    ///   this one from changing its own terms.
+    func requireNoCircle(_ revision: NoteRevision, _ reading: Reading) throws {
+        guard revision.kind == "term",
+            try closesCircle(NoteReference(revision.note, of: me), revision.fields, reading)
+        else { return }
+        throw Problem.broaderCycle(revision.title)
+    }
+
+    /// Whether the broader terms that these fields add to the term lead back to it.
+    private func closesCircle(_ term: NoteReference, _ fields: [NoteField], _ reading: Reading) throws -> Bool {
+        let broader = fields.references("broader")
+        guard !broader.isEmpty else { return false }
+        let held = try reading.revisions(origin: me, term.note).heads.flatMap { $0.fields.references("broader") }
+        return try isBroader(term, than: broader.filter { !held.contains($0) }, reading)
     }
 
     /// Whether the broader terms of `terms`, followed upwards, lead to `term`.

@@ -47,22 +47,24 @@ extension Node {
         }
         guard Language.isTag(language) else { throw Problem.intersectionLanguage }
         return try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let charter = try Charter(
                 name: name, purpose: purpose, language: language, founder: me, kind: .members,
                 salt: Salt(using: &random))
-            return try writing.found(charter, key: signingKey, at: now(), using: &random)
+            let place = try writing.found(charter, key: signingKey, at: now(), using: &random)
+            try writing.journal(.intersectionFounded, .intersection(place), at: now())
+            return place
         }
     }
 
     /// Puts a community on this community's roster. Inviting is no more than that: the invited one joins, or not.
     public func recognise(_ community: CommunityID, in place: IntersectionID) throws {
-        try change(place) { membership, _ in membership.recognising(community) }
+        try change(place, .communityRecognised, community) { $0.recognising(community) }
     }
 
     public func refuse(_ community: CommunityID, in place: IntersectionID) throws {
         guard community != me else { throw Problem.refuseOneself }
-        try change(place) { membership, _ in membership.refusing(community) }
+        try change(place, .communityRefused, community) { $0.refusing(community) }
     }
 
     /// Whom `join` would recognise, for the admin to read before anything is signed.
@@ -100,12 +102,21 @@ extension Node {
             let ledger = try reading.ledger(row)
             let mine = Membership(try reading.inForce(row, of: me))
             var entries: [Entry] = []
-            if !ledger.takesPart(me) { entries.append(.join(cancels: mine.leaves)) }
+            let isNew = !ledger.takesPart(me)
+            if isNew { entries.append(.join(cancels: mine.leaves)) }
             let (added, byFile) = try recognising(row, mine, delegateTo, reading)
             entries += added.flatMap { mine.recognising($0) }
-            if let delegateTo { entries += mine.delegating(to: delegateTo) }
+            let delegating = delegateTo.map { mine.delegating(to: $0) } ?? []
+            entries += delegating
             let before = try reading.counts().notes.values.reduce(0, +)
             try publish(entries, in: place, writing)
+            if isNew { try writing.journal(.intersectionJoined, .intersection(place), at: now()) }
+            for community in added {
+                try writing.journal(.communityRecognised, .community(community), detail: place.text, at: now())
+            }
+            if let delegateTo, !delegating.isEmpty {
+                try writing.journal(.communityDelegated, .community(delegateTo), detail: place.text, at: now())
+            }
             return Joined(
                 recognised: added, byFile: byFile, notesTakenUp: try reading.counts().notes.values.reduce(0, +) - before
             )
@@ -119,6 +130,7 @@ extension Node {
             let mine = Membership(try writing.reading.inForce(row, of: me))
             guard mine.leaves.isEmpty, try writing.reading.ledger(row).takesPart(me) else { return }
             try publish([.leave(cancels: mine.joins)], in: place, writing)
+            try writing.journal(.intersectionLeft, .intersection(place), at: now())
         }
     }
 
@@ -167,18 +179,24 @@ extension Node {
         return row
     }
 
-    private func change(_ place: IntersectionID, _ entries: @Sendable (Membership, Reading) throws -> [Entry]) throws {
+    /// A decision on one community, and its line in the journal; neither where nothing changes.
+    private func change(
+        _ place: IntersectionID, _ act: JournalAct, _ community: CommunityID,
+        _ decision: @Sendable (Membership) -> [Entry]
+    ) throws {
         try store.write { writing in
             let row = try members(place, writing.reading)
             try requirePart(in: place, writing.reading)
-            try publish(
-                entries(Membership(try writing.reading.inForce(row, of: me)), writing.reading), in: place, writing)
+            let entries = decision(Membership(try writing.reading.inForce(row, of: me)))
+            guard !entries.isEmpty else { return }
+            try publish(entries, in: place, writing)
+            try writing.journal(act, .community(community), detail: place.text, at: now())
         }
     }
 
     private func publish(_ entries: [Entry], in place: IntersectionID, _ writing: Writing) throws {
         guard !entries.isEmpty else { return }
-        var random = SystemRandomNumberGenerator()
+        var random = chance
         _ = try writing.publish(entries, in: place, key: signingKey, at: now(), using: &random)
     }
 }

@@ -13,12 +13,13 @@ extension Node {
     public func invite(address: String?, validFor: Int64) throws -> Invitation {
         let now = now()
         return try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let record = try writing.reading.identity(of: me)?.node
             guard let address = address ?? record?.addresses.first else { throw Problem.nowhereToInvite }
             let made = try Invitation.make(
                 inviter: me, address: address, pin: record?.pin, expires: now / 1_000 + validFor, using: &random)
             try writing.save(StoredInvitation(invitation: made.invitation, random: made.random, created: now))
+            try writing.journal(.linkInvited, at: now)
             return made.invitation
         }
     }
@@ -41,7 +42,9 @@ extension Node {
     public func setDials(us: Bool, _ peer: CommunityID) async throws -> PeerLink {
         let held = try await store.reading { try $0.link(with: peer)?.link }
         let mayCall: Bool = if us, let held { await Calling.mayCall(held) } else { false }
-        return try change(peer, nil) { try $0.letDial(us ? .us : .them, mayCall: mayCall) }
+        return try change(peer, .linkDials, detail: us ? "us" : "them") {
+            try $0.letDial(us ? .us : .them, mayCall: mayCall)
+        }
     }
 
     /// Declares the links of a `peers.json`.
@@ -58,7 +61,8 @@ extension Node {
     }
 
     private func change(
-        _ peer: CommunityID, _ act: JournalAct?, _ decision: @Sendable (inout PeerLink) throws -> Void
+        _ peer: CommunityID, _ act: JournalAct, detail: String? = nil,
+        _ decision: @Sendable (inout PeerLink) throws -> Void
     ) throws -> PeerLink {
         try store.write { writing in
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.notLinked(peer.text) }
@@ -66,7 +70,7 @@ extension Node {
             try decision(&link)
             guard link != before else { return link }
             try writing.save(link)
-            if let act { try writing.journal(act, .community(peer), at: now()) }
+            try writing.journal(act, .community(peer), detail: detail, at: now())
             return link
         }
     }

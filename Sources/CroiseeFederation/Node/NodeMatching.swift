@@ -59,6 +59,15 @@ extension Node {
         }
     }
 
+    /// Writes a proposed exchange, with its line in the journal.
+    public func propose(_ exchange: NoteText, _ audience: Audience) throws -> NoteID {
+        try store.write { writing in
+            let note = try add(exchange, audience, writing)
+            try writing.journal(.exchangeProposed, .note(NoteReference(note, of: me)), at: now())
+            return note
+        }
+    }
+
     /// As the authors chose to be named, else their community.
     private func names(_ note: (line: NoteLine, text: NoteRevision)) -> [String] {
         note.text.authors.isEmpty

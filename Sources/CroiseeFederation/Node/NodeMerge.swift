@@ -48,7 +48,7 @@ extension Node {
     /// - Throws: `changed-meanwhile` where other revisions came since.
     public func merge(_ note: NoteID, _ merged: MergedNote) throws -> RevisionID {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let heads = try writing.reading.revisions(origin: me, note).heads.prefix(NoteBounds.parents)
             guard heads.map(\.revision) == merged.heads else { throw Problem.changedMeanwhile }
             guard let saved = try revise(note, merged.text, writing, using: &random) else {

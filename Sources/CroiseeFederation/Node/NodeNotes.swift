@@ -10,24 +10,26 @@ extension Node {
     public func newNote(_ text: NoteText, _ audience: Audience, files: [FileToAttach] = []) throws -> NoteID {
         var text = text
         if !files.isEmpty { text.attachments = try Self.adding(files, to: text.attachments ?? []).all }
-        return try store.write { [text] writing in
-            var random = SystemRandomNumberGenerator()
-            let note = NoteID(using: &random)
-            let text = text.with(try noteDefaults(writing.reading))
-            let revision = try checked(
-                text.revision(of: note, parents: [], at: now(), using: &random), isDraft: audience.isDraft)
-            try writing.save(revision, visibility: audience.visibility, using: &random)
-            try adopt(files, writing)
-            try share([revision], in: audience.places, writing, using: &random)
-            return note
-        }
+        return try store.write { [text] in try add(text, audience, files: files, $0) }
+    }
+
+    func add(_ text: NoteText, _ audience: Audience, files: [FileToAttach] = [], _ writing: Writing) throws -> NoteID {
+        var random = chance
+        let note = NoteID(using: &random)
+        let text = text.with(try noteDefaults(writing.reading))
+        let revision = try checked(
+            text.revision(of: note, parents: [], at: now(), using: &random), isDraft: audience.isDraft)
+        try writing.save(revision, visibility: audience.visibility, using: &random)
+        try adopt(files, writing)
+        try share([revision], in: audience.places, writing, using: &random)
+        return note
     }
 
     /// A new revision of an own note, made from all its heads. Where the note stands, the revision goes as well.
     /// - Returns: nil when nothing changed.
     public func edit(_ note: NoteID, _ text: NoteText) throws -> RevisionID? {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             return try revise(note, text, writing, using: &random)?.revision
         }
     }
@@ -43,6 +45,7 @@ extension Node {
             text.settled(on: current).revision(
                 of: note, parents: held.heads, at: max(now(), current.updatedAt + 1), using: &random),
             isDraft: writing.reading.summary(origin: me, note)?.state == .draft)
+        try requireNoCircle(revision, writing.reading)
         try writing.save(revision, visibility: .local, using: &random)
         try share([revision], in: writing.reading.standingPlaces(ownNote: note), writing, using: &random)
         return revision
@@ -77,7 +80,7 @@ extension Node {
     /// - Returns: how many notes were published somewhere new.
     public func publish(_ notes: [NoteID], in places: [IntersectionID]) throws -> Int {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             var published = Set<NoteID>()
             for place in places {
                 var revisions: [NoteRevision] = []

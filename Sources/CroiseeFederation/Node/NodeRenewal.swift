@@ -13,7 +13,11 @@ extension Node {
 
     public func rename(_ name: String) throws {
         try Self.check(name: name)
-        try store.write { try renew($0, name: name) }
+        try store.write { writing in
+            guard try writing.reading.name(of: me) != name else { return }
+            try renew(writing, name: name)
+            try writing.journal(.communityRenamed, .community(me), detail: name, at: now())
+        }
     }
 
     /// A new record with what is given, the rest as before. Nothing is signed when nothing changes.

@@ -56,7 +56,7 @@ extension Node {
         guard one != other else { throw Problem.sameTerm }
         let kind = try kindsHere().kinds.known("equivalence")
         return try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let reading = writing.reading
             var text = NoteText(title: kind.fixedTitle ?? kind.id, body: why)
             text.kind = kind.id

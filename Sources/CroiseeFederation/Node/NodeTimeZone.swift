@@ -17,13 +17,18 @@ extension Node {
         guard DateValue(typed: "2026-01-01T00:00 \(name)") != nil else {
             throw Problem.unknownZone(SingleLine.of(name))
         }
-        try store.write { try $0.set(Self.timeZoneKey, name) }
+        try store.write { writing in
+            try writing.set(Self.timeZoneKey, name)
+            try writing.journal(.settingsChanged, detail: "time-zone", at: now())
+        }
     }
 
     /// When a day begins here, Unix ms.
     func beginning(of day: String, _ zone: String) -> Int64? { DateValue("\(day)T00:00 \(zone)")?.moment }
 
     /// What day it is here.
+    public func today() throws -> OpenOn { try openNow(try timeZone()) }
+
     func openNow(_ zone: String) throws -> OpenOn {
         guard let today = DateValue(moment: now(), zone: zone)?.day else { throw Problem.unknownZone(zone) }
         return OpenOn(day: today, now: now())

@@ -9,7 +9,7 @@ extension Node {
     /// - Returns: the new note, and the intersections in which the withdrawal was published.
     public func withdraw(_ note: NoteID, keep: Bool) throws -> (kept: NoteID?, places: [IntersectionID]) {
         let done: (NoteID?, [IntersectionID]) = try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             guard let current = try writing.reading.revisions(origin: me, note).current else {
                 throw Problem.alreadyWithdrawn
             }
@@ -37,7 +37,7 @@ extension Node {
     /// Takes an own note back from some intersections only: sharing more narrowly.
     public func narrow(_ note: NoteID, from place: IntersectionID) throws {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             guard try writing.reading.standingPlaces(ownNote: note).contains(place),
                 let references = try writing.reading.occurrences(ownNote: note)[place]
             else { return }

@@ -26,7 +26,7 @@ extension Node {
     /// A new draft. The text says everything: no defaults are added.
     public func begin(_ text: NoteText) throws -> (note: NoteID, revision: RevisionID) {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let note = NoteID(using: &random)
             let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random), isDraft: true)
             try writing.save(revision, visibility: .draft, using: &random)
@@ -39,7 +39,7 @@ extension Node {
     public func save(_ note: NoteID, _ text: NoteText, from base: [RevisionID], in language: Language) throws -> Saving
     {
         try store.write { writing in
-            var random = SystemRandomNumberGenerator()
+            var random = chance
             let reading = writing.reading
             let held = try reading.revisions(origin: me, note)
             let heads = Array(held.heads.prefix(NoteBounds.parents))
@@ -68,6 +68,7 @@ extension Node {
             if heads.count == 1, typed.isWhollySame(as: NoteText(current)) { return .saved(nil) }
             let revision = try checked(
                 typed.revision(of: note, parents: heads, at: now, using: &random), isDraft: isDraft)
+            try requireNoCircle(revision, reading)
             try writing.save(revision, visibility: .local, using: &random)
             if isDraft {
                 let most = Writing.draftRevisions

@@ -55,8 +55,13 @@ struct FederationRouter: Sendable {
             try await awayFromLoop { await requestLink(request, context) }
         }
         addAttachments(to: router, base)
+        addBackups(to: router, base)
         router.post(RouterPath("\(base)/recovery")) { request, context in
-            try await awayFromLoop { await recover(request, context) }
+            try await awayFromLoop {
+                await unsigned(request, context) { body in
+                    try await service.recovery(WireJSON.decode(RecoveryRequest.self, from: body))
+                }
+            }
         }
         post(router, "\(base)/links/state") { call in
             try await service.linkState(peer: call.peer, try LinkStateMessage.parse(call.body), isStopping: isStopping)
@@ -215,11 +220,11 @@ struct FederationRouter: Sendable {
     }
 
     /// Unsigned: who asks has lost its keys, and proves itself in the body.
-    private func recover(_ request: Request, _ context: NodeRequestContext) async -> Response {
+    func unsigned(
+        _ request: Request, _ context: NodeRequestContext, _ handler: @Sendable ([UInt8]) async throws -> Answer
+    ) async -> Response {
         do {
-            let body = try await body(of: request)
-            return respond(
-                try await service.recovery(WireJSON.decode(RecoveryRequest.self, from: body)), on: context)
+            return respond(try await handler(try await body(of: request)), on: context)
         } catch {
             return respond(problem(error, language: Language(asked: request.headers)), on: context)
         }

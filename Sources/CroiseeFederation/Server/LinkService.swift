@@ -70,6 +70,7 @@ extension FederationService {
                 var answer = link.message(wait: nil, known: nil, identity: nil)
                 // Something newer is known in its name than what it says of itself.
                 if let held, held.text != sent?.text { answer.yours = held.textInMessage }
+                if try await store.reading({ try $0.peerBackup(with: peer).isOfUse }) { answer.backups = true }
                 return Answer(status: .ok, contentType: MediaType.json, body: answer.bytes)
             }
             await bell.wait(past: rings, atMost: left)

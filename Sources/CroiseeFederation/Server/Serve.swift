@@ -48,10 +48,14 @@ public struct ServerInside: Sendable {
     public let behindProxy: Bool
     public let proxies: Set<IPAddress>
     public let isStopping: @Sendable () -> Bool
+    /// The file that the program was started with, if any: a backup holds it.
+    public let settings: String?
+    /// Of the certificate that the server shows, where it is not the node's own.
+    public let certificate: String?
 
     public init(
         node: Node, bell: Bell, logger: Logger, behindProxy: Bool, proxies: Set<IPAddress>,
-        isStopping: @escaping @Sendable () -> Bool
+        isStopping: @escaping @Sendable () -> Bool, settings: String? = nil, certificate: String? = nil
     ) {
         self.node = node
         self.bell = bell
@@ -59,6 +63,8 @@ public struct ServerInside: Sendable {
         self.behindProxy = behindProxy
         self.proxies = proxies
         self.isStopping = isStopping
+        self.settings = settings
+        self.certificate = certificate
     }
 }
 
@@ -74,6 +80,7 @@ public func serve(
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
     try await node.store.checkChunks()
+    try await node.tidyingKept()
     try await node.store.writing { try $0.begin(at: node.now()) }
     if try await !node.store.reading(node.isCurrent) { logger.error("\(Problem.keyOutdated)") }
     let (host, port) = try ListenAddress.parse(options.listen)
@@ -93,7 +100,7 @@ public func serve(
         router,
         ServerInside(
             node: node, bell: bell, logger: logger, behindProxy: options.behindProxy, proxies: options.proxies,
-            isStopping: { stop.isSet }))
+            isStopping: { stop.isSet }, settings: options.settingsFile, certificate: options.certificate))
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
@@ -130,7 +137,7 @@ public func serve(
         SearchService(store: node.store, bell: bell, logger: logger),
         ErasingService(node: node, bell: bell, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
-        BackupService(node: node, settings: options.settingsFile, logger: logger),
+        BackupService(node: node, bell: bell, settings: options.settingsFile, logger: logger),
     ]
     if let listen = plain.listen {
         let application = Application(

@@ -27,8 +27,14 @@ extension Exchange {
         if try await !store.reading(node.isCurrent) { throw Problem.keyOutdated }
     }
 
+    func askForMovedIfDue() async throws {
+        guard node.now() - lastAskedForMoved > 300_000 else { return }
+        try await askForMoved()
+    }
+
     /// Peers that cannot be reached where they were: whoever else knows them may have their newest record.
     func askForMoved() async throws {
+        lastAskedForMoved = node.now()
         let lost = try await store.reading { [peer] reading in
             try reading.links().filter { row in
                 row.link.community != peer && row.link.dials == .us && row.link.state == .active && row.lastError != nil

@@ -16,6 +16,8 @@ actor Exchange {
     var introduced: [CommunityID: [UInt8]] = [:]
     /// When missing payloads were last asked for, Unix ms.
     var lastAsked: Int64 = 0
+    /// When the other side was last asked for peers that moved, Unix ms.
+    var lastAskedForMoved: Int64 = 0
     /// When the other side was last asked what it lacks, Unix ms.
     var lastBrought: Int64 = 0
     /// When the other side was last asked which chunks of files it wants, Unix ms; and whether notes went there since.
@@ -23,6 +25,11 @@ actor Exchange {
     var hasPushed = false
     /// Files that the other side does not have yet.
     var putOff: [AttachmentPlace: PutOff] = [:]
+    /// What was last said of backups, and when, Unix ms.
+    var toldBackups: BackupMessage?
+    var lastToldBackups: Int64
+    /// The other side has something to say of them.
+    var hearsBackups = false
     /// What the other side last said of the link.
     private var heardState: LinkState?
     /// Our view of what both have in common, when it was last seen to be settled.
@@ -34,6 +41,7 @@ actor Exchange {
         self.client = client
         self.bell = bell
         self.logger = logger
+        lastToldBackups = node.now()
     }
 
     var store: Store { node.store }
@@ -50,6 +58,7 @@ actor Exchange {
         try await askForMoved()
         try await bringWanted()
         try await exchangeChunks()
+        try await exchangeBackups()
         return true
     }
 
@@ -81,6 +90,7 @@ actor Exchange {
         }
         if let yours = theirs.yours { try await hearOfOurselves(yours) }
         heardState = theirs.state
+        hearsBackups = theirs.backups ?? false
         return try await store.writing { [peer] writing in
             guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.notLinked(peer.text) }
             let before = link

@@ -17,9 +17,8 @@ public func openInvitation(_ node: Node, link text: String, reason: String) asyn
     guard invitation.expires > node.now() / 1_000 else { throw Problem.invitationExpired }
     let address = try PeerAddress(invitation.address, pin: try invitation.pin.map { try CertificatePin($0) })
     // The admin opened this invitation and read whom it names: its address may be one of the home network.
-    let client = PeerClient(
-        address: address, policy: AddressPolicy(allowPrivate: true), me: node.me, peer: invitation.inviter,
-        key: node.requestKey, peerKey: nil, language: node.language, now: node.clock)
+    let client = node.client(
+        to: invitation.inviter, at: address, policy: AddressPolicy(allowPrivate: true), known: nil)
     do {
         let made = try await deliver(invitation, from: mine, node: node, reason: reason, client: client)
         await client.close()
@@ -48,6 +47,7 @@ private func deliver(
         if let held = try writing.reading.link(with: link.community)?.link, held.words == link.words { return held }
         try writing.save(link)
         try writing.note(.reset, with: link.community)
+        try writing.journal(.linkAsked, .community(link.community), at: node.now())
         return link
     }
 }
@@ -64,7 +64,7 @@ private func prepare(
             let request = try LinkRequest.parse(kept)
             if request.head == head { return request }
         }
-        var random = SystemRandomNumberGenerator()
+        var random = node.chance
         let request = try LinkRequest.make(
             invitation: invitation, identity: mine,
             random: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }, name: mine.node?.name ?? "",

@@ -22,6 +22,9 @@ public struct SyncReport: Sendable, Encodable {
     /// Stretches of files that belong to notes.
     public var chunksIn = 0
     public var chunksOut = 0
+    /// Stretches of backups that peers keep for each other.
+    public var backupChunksIn = 0
+    public var backupChunksOut = 0
     public var missingPayloads = 0
     public var gaps = 0
     /// Bytes of HTTP messages and on the wire, both directions.

@@ -74,7 +74,9 @@ struct SyncSchedule: Sendable {
             } catch {
                 failures += 1
                 // Looked at again soon: room comes back at any moment.
-                if error as? Problem == .lowDisk { failures = min(failures, 5) }
+                if [Problem.lowDisk.type, Problem.diskFull.type].contains((error as? Problem)?.type) {
+                    failures = min(failures, 5)
+                }
                 await noteFailure(error, peer)
                 let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
                 do { try await Task.sleep(for: .seconds(pause)) } catch { return }
@@ -134,7 +136,9 @@ struct SyncSchedule: Sendable {
                     try await exchange.bringWantedIfDue()
                     let fetchesMore = try await exchange.fetchChunks()
                     let bringsMore = try await exchange.bringChunksIfDue()
-                    if fetchesMore || bringsMore { continue }
+                    let copiesMore = try await exchange.exchangeBackupsIfDue()
+                    try await exchange.askForMovedIfDue()
+                    if fetchesMore || bringsMore || copiesMore { continue }
                     await bell.wait(past: rings, atMost: await exchange.chunkPause)
                 }
             }
@@ -182,10 +186,8 @@ extension Exchange {
         guard let link else { throw Problem.notLinked(peer.text) }
         guard let url = link.address else { throw Problem.noAddress }
         let address = try PeerAddress(url, pin: try link.pin.map { try CertificatePin($0) })
-        let client = PeerClient(
-            address: address, policy: AddressPolicy(allowPrivate: link.allowsPrivateAddress), me: node.me, peer: peer,
-            key: node.requestKey, peerKey: identity?.node?.requestKey, known: identity, language: node.language,
-            now: node.clock)
+        let client = node.client(
+            to: peer, at: address, policy: AddressPolicy(allowPrivate: link.allowsPrivateAddress), known: identity)
         return Exchange(node: node, peer: peer, client: client, bell: bell, logger: logger)
     }
 }

@@ -26,6 +26,8 @@ public actor PeerClient {
         public var language: Language?
         /// What is known of the peer: its request key, and what a newer identity must continue.
         public var known: Identity?
+        /// Another way to the peer than the network.
+        package var dial: PeerDial?
 
         public init(
             me: CommunityID, key: SigningKey, peer: CommunityID, addresses: [PeerAddress], policy: AddressPolicy,
@@ -52,7 +54,7 @@ public actor PeerClient {
     /// What to add to our time to get the peer's, in ms; learned from a `clock` refusal.
     public private(set) var clockOffset: Int64 = 0
     private var settings: Settings
-    private var connections: [Lane: PeerConnection] = [:]
+    private var connections: [Lane: any PeerLine] = [:]
     private let gates = Dictionary(uniqueKeysWithValues: Lane.allCases.map { ($0, SerialGate()) })
     private let group: any EventLoopGroup
 
@@ -164,15 +166,13 @@ public actor PeerClient {
 
     private func drop(_ lane: Lane) { connections.removeValue(forKey: lane)?.close() }
 
-    private func connection(for lane: Lane) async throws -> (PeerConnection, isFresh: Bool) {
+    private func connection(for lane: Lane) async throws -> (any PeerLine, isFresh: Bool) {
         if let connection = connections[lane], connection.isOpen { return (connection, false) }
         drop(lane)
         var failure: any Error = Problem.cannotReach(String(peer.text.prefix(8)))
         for address in settings.addresses {
             do {
-                let connection = try await PeerConnection.connect(
-                    to: address, policy: settings.policy, options: settings.options, counter: counter,
-                    resolver: settings.resolver, group: group)
+                let connection = try await dial(address)
                 do {
                     try await prove(connection)
                 } catch {
@@ -188,8 +188,15 @@ public actor PeerClient {
         throw failure
     }
 
+    private func dial(_ address: PeerAddress) async throws -> any PeerLine {
+        if let dial = settings.dial { return try await dial(address) }
+        return try await PeerConnection.connect(
+            to: address, policy: settings.policy, options: settings.options, counter: counter,
+            resolver: settings.resolver, group: group)
+    }
+
     /// The first request on a connection: the other side must sign with the key we know for this community.
-    private func prove(_ connection: PeerConnection) async throws {
+    private func prove(_ connection: any PeerLine) async throws {
         let request = SignableMessage(method: "GET", path: Self.identityPath, fields: [:], body: [])
         let answer = try await verified(request, on: connection, timeout: nil, isIdentity: true)
         if let newer = newerIdentity(answer.body) { identity = newer }
@@ -215,7 +222,7 @@ public actor PeerClient {
 
     /// Signs, sends and checks; once more with the peer's time if ours differs too much.
     private func verified(
-        _ message: SignableMessage, on connection: PeerConnection, timeout: Duration?, isIdentity: Bool = false
+        _ message: SignableMessage, on connection: any PeerLine, timeout: Duration?, isIdentity: Bool = false
     ) async throws -> PeerResponse {
         do {
             return try await exchange(message, on: connection, timeout: timeout, isIdentity: isIdentity)
@@ -229,16 +236,14 @@ public actor PeerClient {
     }
 
     private func exchange(
-        _ message: SignableMessage, on connection: PeerConnection, timeout: Duration?, isIdentity: Bool
+        _ message: SignableMessage, on connection: any PeerLine, timeout: Duration?, isIdentity: Bool
     ) async throws -> PeerResponse {
         var message = message
         if let language = settings.language { message.fields[.acceptLanguage] = language.rawValue }
         let signature = try RequestSignature.sign(
             &message, from: settings.me, to: peer, key: settings.key,
             created: (settings.now() + clockOffset) / 1000, nonce: settings.nonce())
-        let answer = try await connection.send(
-            method: message.method ?? "GET", target: message.target, fields: message.fields, body: message.body,
-            timeout: timeout)
+        let answer = try await connection.send(message, timeout: timeout)
         try await believe(answer, to: signature, from: connection.address.host, isIdentity: isIdentity)
         guard !(200..<300).contains(answer.status) else { return answer }
         throw PeerRefusal(answer) ?? Problem.answerMalformed(connection.address.host) as any Error

@@ -41,7 +41,15 @@ enum CarnetOrder {
         for (rank, category) in categories.enumerated() where ranks[TitleKey(category).text] == nil {
             ranks[TitleKey(category).text] = rank
         }
-        let sorted = items.map { (key: Key($0, ranks), item: $0) }.sorted { $0.key < $1.key }
+        // A category is folded once, however many notes stand in it.
+        var folded: [String: String] = [:]
+        func fold(_ category: String) -> String {
+            if let known = folded[category] { return known }
+            let new = TitleKey(category).text
+            folded[category] = new
+            return new
+        }
+        let sorted = items.map { (key: Key($0, ranks, $0.category.map(fold)), item: $0) }.sorted { $0.key < $1.key }
         var entries: [CarnetEntry] = []
         var places: [Slot: Int] = [:]
         for (key, item) in sorted {
@@ -77,8 +85,8 @@ enum CarnetOrder {
         private let target: String
         private let placement: String
 
-        init(_ item: Item, _ ranks: [String: Int]) {
-            category = item.category.map { TitleKey($0).text }
+        init(_ item: Item, _ ranks: [String: Int], _ folded: String?) {
+            category = folded
             rank = category.map { ranks[$0] ?? ranks.count } ?? Int.max
             place = item.placer.place ?? Int64.max
             placed = item.placer.placed

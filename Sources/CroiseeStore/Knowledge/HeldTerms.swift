@@ -54,18 +54,22 @@ extension Reading {
         SELECT folded, note FROM note_terms UNION SELECT folded, note FROM labels ORDER BY 1
         """
 
-    /// A word as a community itself writes it.
+    /// A word as a community itself writes it: what its own term is called first, then what stands on its notes, then other words and
+    /// those of other languages.
     func label(of term: HeldTerm, by community: Int32) throws -> String {
+        var best: (rank: Int, label: String)?
         for word in term.words {
-            let label: String? = try db.one(
+            let found = try db.row(
                 """
-                SELECT t.label FROM note_terms t JOIN notes n ON n.id = t.note
-                WHERE t.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible'
-                UNION ALL SELECT l.label FROM labels l JOIN notes n ON n.id = l.note
-                WHERE l.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible' LIMIT 1
+                SELECT 2 * l.rank AS rank, l.label FROM labels l JOIN notes n ON n.id = l.note
+                WHERE l.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible'
+                UNION ALL SELECT 1, t.label FROM note_terms t JOIN notes n ON n.id = t.note
+                WHERE t.folded = ?1 AND n.origin = ?2 AND n.stance = 'visible' ORDER BY 1 LIMIT 1
                 """, [word, Int64(community)])
-            if let label { return label }
+            guard let found else { continue }
+            let rank: Int = found["rank"]
+            if best.map({ rank < $0.rank }) ?? true { best = (rank, found["label"]) }
         }
-        return term.words[0]
+        return best?.label ?? term.words[0]
     }
 }

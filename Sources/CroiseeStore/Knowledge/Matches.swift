@@ -52,7 +52,7 @@ public struct OpenOn: Sendable, Hashable {
     }
 
     /// Whether something that holds until then still does. What this computer cannot place in time is not over.
-    func isBefore(endOf until: String?) -> Bool {
+    public func isBefore(endOf until: String?) -> Bool {
         guard let until, let date = DateValue(until) else { return true }
         return date.isDay ? date.day >= day : (date.moment ?? now) >= now
     }
@@ -157,7 +157,7 @@ extension Reading {
 
 extension NoteRevision {
     /// Of a request or an offer: neither closed, nor answered, nor over.
-    func isOpen(on day: OpenOn) -> Bool {
+    public func isOpen(on day: OpenOn) -> Bool {
         (fields.value("state") ?? "open") == "open" && day.isBefore(endOf: fields.value("until"))
     }
 }

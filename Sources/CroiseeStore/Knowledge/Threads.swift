@@ -8,6 +8,8 @@ public struct ThreadReply: Sendable, Hashable {
     public let reference: NoteReference
     /// A note that others answer and that is not here, or was withdrawn, keeps its place.
     public let end: NoteEnd
+    /// Put aside here, not only held back: it is here, and what answers it may be read.
+    public let isHidden: Bool
     public let replies: [ThreadReply]
 
     /// Itself and everything below, in reading order, with how deep it stands.
@@ -94,7 +96,8 @@ extension Reading {
             }
             replies.append(try reply(answer, &walk, depth: depth + 1))
         }
-        return ThreadReply(reference: reference, end: end, replies: replies)
+        let isHidden = try end == .waiting && self.end(of: reference, states: [.held]) == .waiting
+        return ThreadReply(reference: reference, end: end, isHidden: isHidden, replies: replies)
     }
 
     /// Going up from a reply: the first note that tells of no parent and is not the beginning.
@@ -109,11 +112,12 @@ extension Reading {
         return at == reference ? nil : at
     }
 
+    /// Those that are put aside or held back too: what answers them is not lost with them.
     private func answers(to reference: NoteReference, relation: String) throws -> [NoteReference] {
         try db.rows(
             """
             SELECT \(NoteLine.columns) FROM mentions m JOIN notes n ON n.id = m.note JOIN communities c ON c.id = n.origin
-            WHERE m.target_note = ? AND m.target_community = ? AND m.relation = ? AND n.stance IN ('visible', 'draft')
+            WHERE m.target_note = ? AND m.target_community = ? AND m.relation = ? AND n.stance <> 'withdrawn'
             ORDER BY n.updated, n.id LIMIT ?
             """, [blob(reference.note.bytes), blob(reference.community.bytes), relation, Self.mostReplies]
         ).map { try NoteLine($0).reference }

@@ -16,6 +16,17 @@ public struct WordEquivalence: Sendable, Hashable {
     public let statements: [Equivalence]
 }
 
+extension WordEquivalence {
+    /// Why a note is in an answer, for people.
+    public var sentence: Sentence {
+        guard !statements.isEmpty else {
+            return SearchWords.bySynonym(label, of: terms[0].title, community: terms[0].originName)
+        }
+        return SearchWords.byEquivalence(
+            terms.map { ($0.title, $0.originName) }, speakers: statements.map(\.statedBy))
+    }
+}
+
 /// A query said in other words that mean the same.
 struct AlikeQuery {
     let query: SearchQuery
@@ -28,13 +39,14 @@ extension Reading {
     private static let mostLabels = 32
 
     /// The query with words of it replaced by others of the same meaning, the nearest first. What is only close, or wider, is left
-    /// alone.
-    func alike(_ query: SearchQuery) throws -> [AlikeQuery] {
+    /// alone, and so is what the reader may not know of.
+    func alike(_ query: SearchQuery, for reader: NoteReader? = nil) throws -> [AlikeQuery] {
         guard !query.isStopWordsOnly, try db.exists("SELECT 1 FROM labels") else { return [] }
         var found: [AlikeQuery] = []
         for (range, phrase, typed) in query.phrases {
             var seen: Set<String> = [phrase.stems]
-            for reached in try exactMatches(of: try terms(named: phrase), steps: Self.mostSteps) {
+            for reached in try exactMatches(of: try terms(named: phrase), steps: Self.mostSteps)
+            where try isOpen(reached, to: reader) {
                 for word in reached.words where seen.insert(SearchPhrase(word.text).stems).inserted {
                     guard found.count < Self.mostLabels else { return found }
                     found.append(

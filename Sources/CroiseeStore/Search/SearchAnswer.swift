@@ -37,12 +37,16 @@ extension Reading {
         let query = SearchQuery(typed)
         let size = max(1, min(size, Self.deepest))
         let start = (max(1, min(page, Self.deepest)) - 1) * size
-        let found = start < Self.deepest ? try found(query, filters, limit: start + size + 1) : []
+        let lists = query.parts.isEmpty && filters.isChoice
+        let limit = start + size + 1
+        let found =
+            start >= Self.deepest
+            ? [] : lists ? try listed(query, filters, limit: limit) : try found(query, filters, limit: limit)
         let shown = Array(found.dropFirst(start).prefix(size))
         let excerpts = try excerpts(shown.map { ($0.hit, $0.plan) })
         return SearchAnswer(
             notes: zip(shown, excerpts).map { FoundNote(hit: $0.hit, excerpt: $1, equivalence: $0.equivalence) },
-            isMore: found.count > start + size, isAsked: !query.isEmpty, waiting: try searchQueueLength())
+            isMore: found.count > start + size, isAsked: !query.isEmpty || lists, waiting: try searchQueueLength())
     }
 
     private struct Found {
@@ -53,9 +57,14 @@ extension Reading {
         var weight: Double { equivalence == nil ? hit.score : hit.score * Reading.alikeWeight }
     }
 
+    private func listed(_ query: SearchQuery, _ filters: SearchFilters, limit: Int) throws -> [Found] {
+        let plan = SearchPlan(query, by: [.french])
+        return try newest(filters, limit: limit).map { Found(hit: $0, plan: plan, equivalence: nil) }
+    }
+
     private func found(_ query: SearchQuery, _ filters: SearchFilters, limit: Int) throws -> [Found] {
         let typed = try plan(query, language: filters.language)
-        let alike = try alike(query)
+        let alike = try alike(query, for: filters.reader)
         guard !alike.isEmpty, let match = typed.match else {
             return try search(typed, filters, limit: limit).map { Found(hit: $0, plan: typed, equivalence: nil) }
         }

@@ -22,10 +22,15 @@ public struct SearchFilters: Sendable, Hashable {
 
     public init() {}
 
+    /// Whether somebody chose what is looked through, so that all of it may be shown.
+    public var isChoice: Bool {
+        intersection != nil || community != nil || kind != nil || words != nil || carnet != nil || since != nil
+            || language != nil
+    }
+
     /// Whether more than the state is asked: then notes are left out before they are weighed.
     var isNarrow: Bool {
-        intersection != nil || community != nil || kind != nil || words != nil || carnet != nil || since != nil
-            || language != nil || reader != nil
+        isChoice || reader == .anyone
     }
 }
 
@@ -103,11 +108,13 @@ extension SearchFilters {
 
     private var carnetCondition: SearchCondition? {
         carnet.map {
+            // That a note stands in a carnet is told only to those whom the placement reaches.
             SearchCondition(
                 """
                 EXISTS (SELECT 1 FROM placements p JOIN notes pn ON pn.id = p.note AND pn.stance = 'visible'
                     WHERE p.target_note = n.note AND p.target_community = c.cid
-                    AND p.carnet_note = ? AND p.carnet_community = ?)
+                    AND p.carnet_note = ? AND p.carnet_community = ?
+                    AND \(reader == .anyone ? ReaderCondition.isPublic("pn") : "TRUE"))
                 """, [blob($0.note.bytes), blob($0.community.bytes)])
         }
     }

@@ -52,6 +52,25 @@ extension Reading {
         try hits(match, filters, limit: limit, isOfFamily: false, score: "0.0", order: "search.rowid DESC")
     }
 
+    /// The notes put under any of these words.
+    public func notes(under words: [String]) throws -> Set<NoteReference> {
+        var filters = SearchFilters()
+        filters.words = words
+        filters.states = Set(NoteState.allCases)
+        return Set(try newest(filters, limit: Int(Int32.max)).map(\.reference))
+    }
+
+    /// Without words: all that the filters leave, the newest first.
+    func newest(_ filters: SearchFilters, limit: Int) throws -> [SearchHit] {
+        let conditions = filters.conditions(unlisted: unlisted)
+        return try db.rows(
+            """
+            SELECT \(Self.columns), 0.0 AS found_score FROM notes n JOIN communities c ON c.id = n.origin
+            WHERE \(conditions.map(\.sql).joined(separator: " AND ")) ORDER BY n.updated DESC, n.id DESC LIMIT ?
+            """, StatementArguments(conditions.flatMap(\.arguments) + [limit])
+        ).map { try SearchHit($0, isOfFamily: false) }
+    }
+
     func best(
         _ match: String, _ filters: SearchFilters, limit: Int, isOfFamily: Bool
     ) throws -> [SearchHit] {
@@ -82,7 +101,12 @@ extension Reading {
         while hits.count < limit, let row = try rows.next() {
             seen += 1
             let hit = try SearchHit(row, isOfFamily: isOfFamily)
-            if filters.states.contains(hit.state) && !unlisted.contains(hit.kind) { hits.append(hit) }
+            guard filters.states.contains(hit.state), !unlisted.contains(hit.kind) else { continue }
+            // Drafts of others are few.
+            if hit.state == .draft, let reader = filters.reader, try note(hit.reference, for: reader) == nil {
+                continue
+            }
+            hits.append(hit)
         }
         return hits.count == limit || seen < asked ? hits : nil
     }

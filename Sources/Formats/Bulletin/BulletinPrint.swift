@@ -12,18 +12,28 @@ struct BulletinPrint {
         self.rules = rules.inside(bulletin)
     }
 
-    func page(_ paper: BulletinPages.Paper) -> Markup {
+    /// - Parameter styleSheet: its address; nil: in the document.
+    func page(_ paper: BulletinPages.Paper, styleSheet: String? = nil) -> Markup {
+        let styles: Markup =
+            if let styleSheet {
+                .void("link", ["rel": "stylesheet", "href": styleSheet])
+            } else {
+                [.style(Self.style), paper == .a4 ? .style(Self.a4) : .style(Self.letter)]
+            }
         let head: Markup = [
             .void("meta", ["charset": "utf-8"]),
             .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             .element("title", text: bulletin.title),
-            .style(Self.style),
-            paper == .a4 ? .style(Self.a4) : .style(Self.letter),
+            styles,
         ]
-        let body = Markup([masthead] + bulletin.sections.map(section))
+        let body: Markup = [masthead, sections]
         return .document(
             language: bulletin.language.rawValue, head: head, body: .element("main", holding: body))
     }
+
+    var sections: Markup { Markup(bulletin.sections.map(section)) }
+
+    static func styleSheet(_ paper: BulletinPages.Paper) -> String { "\(style)\n\(paper == .a4 ? a4 : letter)\n" }
 
     private var masthead: Markup {
         var line: [Markup] = [.element("span", text: shown(bulletin.publisher))]

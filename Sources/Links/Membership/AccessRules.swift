@@ -31,6 +31,11 @@ public struct AccessRules: Sendable {
         return reader == origin || ledger.admits(origin, reader)
     }
 
+    /// May what only takes back something of `origin` go to `reader`, which left and may hold it still? Where the origin recognises it.
+    public func mayTakeBack(_ origin: CommunityID, from reader: CommunityID) -> Bool {
+        !ledger.isPublic && ledger.hasLeft(reader) && ledger.admits(origin, reader)
+    }
+
     /// Does `receiver` keep content of `origin`?
     public func accepts(_ origin: CommunityID, by receiver: CommunityID, knows: Acquaintance) -> Bool {
         if ledger.isPublic { return origin == ledger.founder && (origin == receiver || knows(receiver, origin)) }

@@ -52,6 +52,9 @@ public struct MembershipLedger: Sendable {
         return (record?.leaves ?? 0) == 0
     }
 
+    /// Took part, and has said that it does no more: what it holds it keeps.
+    public func hasLeft(_ community: CommunityID) -> Bool { (origins[community]?.leaves ?? 0) > 0 }
+
     /// Everyone recognises itself; a refusal beats recognition.
     public func recognises(_ origin: CommunityID, _ community: CommunityID) -> Bool {
         origin == community || origins[origin]?.circle.all.contains(community) == true

@@ -18,6 +18,8 @@ public struct LinkStateMessage: Sendable, Hashable {
     public var identity: String?
     /// The sender holds new notes for its animator.
     public var holds: Bool?
+    /// The sender has something to say of backups (5.12).
+    public var backups: Bool?
     /// In answers: the asker's own identity as it is known here, where that is newer than what the asker sent. Not verified here.
     public var yours: String?
 
@@ -37,7 +39,7 @@ public struct LinkStateMessage: Sendable, Hashable {
 
     public static func parse(_ bytes: [UInt8]) throws(Problem) -> LinkStateMessage {
         let message = try LinkMessage(
-            bytes, known: ["state", "approved", "dials", "wait", "known", "identity", "holds", "yours"])
+            bytes, known: ["state", "approved", "dials", "wait", "known", "identity", "holds", "yours", "backups"])
         guard let state = LinkState(rawValue: try message.text("state")) else { throw .malformedLinkMessage("state") }
         guard let approved = message.object["approved"]?.bool else { throw .malformedLinkMessage("approved") }
         guard let dials = Dials(rawValue: try message.text("dials")) else { throw .malformedLinkMessage("dials") }
@@ -55,10 +57,15 @@ public struct LinkStateMessage: Sendable, Hashable {
             guard let flag = value.bool else { throw .malformedLinkMessage("holds") }
             holds = flag
         }
-        return LinkStateMessage(
+        var parsed = LinkStateMessage(
             state: state, approved: approved, dials: dials, wait: wait, known: known,
             identity: try message.optionalText("identity"), holds: holds,
             yours: try message.optionalText("yours"))
+        if let value = message.object["backups"] {
+            guard let flag = value.bool else { throw .malformedLinkMessage("backups") }
+            parsed.backups = flag
+        }
+        return parsed
     }
 
     /// Strict JSON, absent where nil.
@@ -71,6 +78,7 @@ public struct LinkStateMessage: Sendable, Hashable {
         object["identity"] = identity.map { .string($0) }
         object["holds"] = holds.map { .bool($0) }
         object["yours"] = yours.map { .string($0) }
+        object["backups"] = backups.map { .bool($0) }
         return StrictJSON.write(.object(object))
     }
 }

@@ -5,8 +5,10 @@ public struct FileReading: Sendable {
     public var text: ImportedText
     /// The line, from 1, in which each field of the header begins, nested ones too.
     public let lines: [String: Int]
+    /// In which its text begins.
+    public let firstLine: Int
     /// What is not kept, each with the line in which it stands, where that is known.
-    public let losses: [(loss: ImportLoss, line: Int?)]
+    public internal(set) var losses: [(loss: ImportLoss, line: Int?)]
 
     /// Losses of one file that are told.
     private static let most = 100
@@ -19,6 +21,7 @@ public struct FileReading: Sendable {
         let hasHeader = body.utf8.count != bytes.count
         let header = hasHeader ? Array(bytes.prefix(bytes.count - body.utf8.count)) : []
         lines = Self.names(in: header)
+        firstLine = header.count { $0 == 0x0A } + 1
         if !hasHeader && !asIs, let page = PageReader.read(body) { text = ImportedText(page, kinds: kinds) }
         let isOwnFile = text.frontMatterID.flatMap { NoteID($0) } != nil
         if !asIs, !isOwnFile, text.kind == nil, text.body == body, Self.isMarkdown(path) { text.takeTags() }
@@ -28,13 +31,11 @@ public struct FileReading: Sendable {
             text.losses.isEmpty
             ? []
             : String(decoding: bytes, as: UTF8.self).split(
-                separator: "\n", omittingEmptySubsequences: false)
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for loss in text.losses.prefix(Self.most) {
             let quoted = loss.quoted
             let line =
-                if case .unknownField = loss { lines[quoted] } else {
-                    rows.firstIndex { !quoted.isEmpty && $0.contains(quoted) }.map { $0 + 1 }
-                }
+                if case .unknownField = loss { lines[quoted] } else { Self.row(of: loss, in: rows).map { $0 + 1 } }
             found.append((loss, line))
         }
         let before = header.count { $0 == 0x0A }
@@ -45,6 +46,34 @@ public struct FileReading: Sendable {
         }
         losses = found
         self.text = text
+    }
+
+    /// With links by names of files said by titles, and what became of them. A file that a node wrote has no such links.
+    /// - Parameter path: of the file, from the folder of the others.
+    public mutating func settle(at path: String, in names: VaultNames) -> VaultText? {
+        guard Self.isMarkdown(path), text.frontMatterID.flatMap({ NoteID($0) }) == nil else { return nil }
+        let settled = VaultText(text.body, at: path, in: names)
+        text.body = settled.body
+        let attached = Set(settled.files.map { VaultNames.name($0).lowercased() })
+        losses.removeAll { loss, _ in
+            if case .fileNotAttached(let name) = loss {
+                attached.contains(VaultNames.name(name).lowercased())
+            } else {
+                false
+            }
+        }
+        return settled
+    }
+
+    /// A line that is nothing else comes before one that holds more. What a page says of itself stands under its text.
+    private static func row(of loss: ImportLoss, in rows: [Substring]) -> Int? {
+        let quoted = loss.quoted
+        guard !quoted.isEmpty else { return nil }
+        switch loss {
+        case .visibility, .date, .missingFile:
+            return rows.lastIndex { PageText.trimmed($0) == quoted } ?? rows.lastIndex { $0.contains(quoted) }
+        default: return rows.firstIndex { PageText.trimmed($0) == quoted } ?? rows.firstIndex { $0.contains(quoted) }
+        }
     }
 
     private static func isMarkdown(_ path: String) -> Bool {

@@ -13,7 +13,11 @@ extension ImportedText {
         category = page.category
         carnets = page.placements.map(CarnetPlace.init)
         losses = page.losses + page.files.map { .missingFile($0) }
-        if let visibility = page.visibility { losses.append(.visibility(visibility)) }
+        if let visibility = page.visibility {
+            losses.append(.visibility(visibility))
+            let key = PageText.key(visibility)
+            isPrivate = key.contains("prive") || key.contains("private")
+        }
         let known = kinds[page.kind]
         if page.kind != "note" {
             kind = page.kind

@@ -26,7 +26,9 @@ public enum ImportLoss: Sendable, Hashable {
         case .date(let text): .dateNotUnderstood(Self.shown(text))
         case .unknownField(let name): .headerFieldNotKept(Self.shown(name))
         case .missingFile(let name): .fileNotFound(Self.shown(name))
-        case .visibility(let word): .visibilityNotKept(Self.shown(word))
+        case .visibility(let word):
+            PageText.key(word).contains("priv")
+                ? .privatePage(Self.shown(word)) : .visibilityNotKept(Self.shown(word))
         case .linkToItself(let title): .linkToItself(Self.shown(title))
         case .fileNotAttached(let name): .fileNotAttached(Self.shown(name))
         }

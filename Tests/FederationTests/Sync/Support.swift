@@ -102,13 +102,26 @@ private func carry(from giver: Village, to taker: Village, in place: Intersectio
 func serving<T: Sendable>(
     _ village: Village, _ body: @escaping @Sendable (_ address: String, _ pin: String) async throws -> T
 ) async throws -> T {
-    let certificate = try NodeCertificate.make(hosts: ["127.0.0.1"], now: village.node.now())
-    let live = try LiveCertificate(certificatePEM: certificate.certificatePEM, keyPEM: certificate.keyPEM)
     let stop = StopFlag()
     let router = Router(context: NodeRequestContext.self)
     let nonces = NonceGuard(NonceMemory(started: village.node.now() - 1_000))
     FederationRouter(service: village.service, nonces: nonces, contacts: ContactLog(), isStopping: { stop.isSet }).add(
         to: router)
+    return try await serving(
+        router, at: village.node.now(),
+        ending: {
+            stop.set()
+            village.bell.ring()
+        }, body)
+}
+
+/// Runs any routes over TLS on a free port of this computer, while `body` runs.
+func serving<T: Sendable>(
+    _ router: Router<NodeRequestContext>, at now: Int64, ending: @escaping @Sendable () -> Void = {},
+    _ body: @escaping @Sendable (_ address: String, _ pin: String) async throws -> T
+) async throws -> T {
+    let certificate = try NodeCertificate.make(hosts: ["127.0.0.1"], now: now)
+    let live = try LiveCertificate(certificatePEM: certificate.certificatePEM, keyPEM: certificate.keyPEM)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(
         router: router, server: try .node(certificate: live),
@@ -128,8 +141,7 @@ func serving<T: Sendable>(
             throw TestMistake.noPort
         }
         defer {
-            stop.set()
-            village.bell.ring()
+            ending()
             group.cancelAll()
         }
         while let result = try await group.next() {

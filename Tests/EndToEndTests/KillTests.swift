@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// Seeded, so that a run can be told from another; when a process is hit depends on the machine all the same.
+private struct Moments: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
+
+@Suite("kill -9 at any moment")
+struct KillTests {
+    /// 20; `scripts/torture` asks for 200.
+    static var count: Int { ProcessInfo.processInfo.environment["CROISEE_KILLS"].flatMap { Int($0) } ?? 20 }
+
+    @Test("Nothing confirmed is lost on either side, and the next start is clean")
+    func killed() async throws {
+        var moments = Moments(state: 20_261_121)
+        let region = try Region()
+        try await region.start()
+        var confirmed: Set<String> = []
+        for round in 1...Self.count {
+            let victim = round % 2 == 0 ? region.hub : region.a
+            let pause = Int.random(in: 0...400, using: &moments)
+            // Own writing and exchange go on while one side is hit.
+            let server = try #require(victim.serverID)
+            let killer = Process()
+            killer.executableURL = URL(fileURLWithPath: "/bin/sh")
+            killer.arguments = ["-c", "sleep \(Double(pause) / 1_000); kill -9 \(server)"]
+            try killer.run()
+            for number in 0..<3 {
+                let text = "# Coup \(round)-\(number)\n\nUn texte."
+                if let note = try await region.tryShare(text, at: region.a) { confirmed.insert(note) }
+            }
+            try await until("the killer is done") { !killer.isRunning }
+            try await victim.crash()
+            try await victim.serve()
+            let held = try await region.a.ids()
+            #expect(confirmed.isSubset(of: held), "round \(round), \(pause) ms, \(victim.name)")
+        }
+        #expect(confirmed.count >= Self.count)
+        for village in [region.hub, region.b] {
+            try await until("\(village.name) holds all that was confirmed") {
+                confirmed.isSubset(of: try await village.ids())
+            }
+        }
+        for village in region.nodes {
+            let checked = try await village.attempt(["doctor"])
+            #expect(checked.exit < 2, "\(village.name): \(checked.text) \(checked.complaint)")
+        }
+        try await region.stop()
+    }
+}
+
+extension Region {
+    /// A note that the command confirmed; nil where it did not.
+    fileprivate func tryShare(_ text: String, at village: Village) async throws -> String? {
+        let file = "\(village.folder).kill-\(UUID().uuidString).md"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        let outcome = try await village.attempt([
+            "note", "import", file, "--json", "--intersection", Self.intersection,
+        ])
+        guard outcome.exit == 0 else { return nil }
+        let rows: [ImportRow] = try Village.decode(outcome.out)
+        return rows.first?.id
+    }
+}
