@@ -4,7 +4,8 @@ public enum DemoWords {
         fr: "Faire dialoguer deux villages et un carrefour, pour voir.",
         en: "Let two villages and a hub talk, to see how it works.")
     public static let keep = Sentence(
-        fr: "Laisser tourner les nœuds à la fin.", en: "Leave the nodes running at the end.")
+        fr: "Laisser tourner les nœuds à la fin ; dans un terminal, ils restent toujours.",
+        en: "Leave the nodes running at the end; in a terminal they always stay.")
     public static let reason = Sentence(fr: "Partager nos savoir-faire", en: "To share our know-how")
     public static let purpose = Sentence(
         fr: "Ce que nos villages savent faire, et comment l’apprendre.",
@@ -95,6 +96,17 @@ public enum DemoWords {
         Sentence(
             fr: "13. Un fichier sur une clé USB apporte l’intersection à « \(visitor) », qui n’a aucun lien.",
             en: "13. A file on a USB key brings the intersection to “\(visitor)”, which has no link.")
+    }
+
+    public static let lookAround = Sentence(
+        fr: "Les nœuds tournent encore : ouvrez-les dans un navigateur de cet ordinateur.",
+        en: "The nodes are still running: open them in a browser of this computer.")
+
+    /// How a person of a role opens a node that stays.
+    public static func door(_ role: String, _ url: String, password: String) -> Sentence {
+        let name = RoleWords.name(role)
+        return Sentence(
+            fr: "\(name.fr) : \(url), mot de passe \(password)", en: "\(name.en): \(url), password \(password)")
     }
 
     public static func left(_ folder: String) -> Sentence {

@@ -70,6 +70,7 @@ extension Sentence {
     public static func pageField(_ name: String) -> Sentence {
         switch name {
         case "year": Sentence(fr: "Année", en: "Year")
+        case "visibility": Sentence(fr: "Visibilité d’origine", en: "Visibility where it was copied")
         case "linked": Sentence(fr: "Notes liées", en: "Linked notes")
         default: Sentence(fr: name, en: name)
         }
@@ -78,8 +79,10 @@ extension Sentence {
     public static func visibilityNotKept(_ word: String) -> Sentence {
         Sentence(
             fr:
-                "La visibilité de la page copiée (« \(word) ») n’est pas reprise : vous choisissez qui lira la note ici.",
-            en: "The visibility of the copied page (“\(word)”) is not taken over: you choose who reads the note here.")
+                "La visibilité de la page copiée (« \(word) ») est notée dans un champ, sans effet ici : vous choisissez qui lira la note.",
+            en:
+                "The visibility of the copied page (“\(word)”) is noted in a field, without effect here: you choose who reads the note."
+        )
     }
 
     public static func linkToItself(_ title: String) -> Sentence {

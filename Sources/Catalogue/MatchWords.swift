@@ -105,3 +105,18 @@ extension Problem {
                 en: "“\(title)” is not shared in “\(place)”: the exchange would tell there that it exists."))
     }
 }
+
+extension MatchWords {
+    /// What the people of an exchange are called as long as it has not been held; nil for all other fields and states.
+    public static func planned(_ field: String, state: String?) -> Sentence? {
+        switch (state, field) {
+        case ("proposed", "offered_by"): Sentence(fr: "Transmettraient", en: "Would pass on")
+        case ("proposed", "received_by"): Sentence(fr: "Recevraient", en: "Would receive")
+        case ("agreed", "offered_by"): Sentence(fr: "Transmettront", en: "Will pass on")
+        case ("agreed", "received_by"): Sentence(fr: "Recevront", en: "Will receive")
+        case ("cancelled", "offered_by"): Sentence(fr: "Devaient transmettre", en: "Were to pass on")
+        case ("cancelled", "received_by"): Sentence(fr: "Devaient recevoir", en: "Were to receive")
+        default: nil
+        }
+    }
+}

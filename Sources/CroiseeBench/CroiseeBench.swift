@@ -17,7 +17,9 @@ struct CroiseeBench: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: "Only these rows or workloads (exchange, start, latency, search, reconcile, hub, polls), with commas.")
+        help:
+            "Only these rows or workloads (exchange, start, latency, search, page, reconcile, hub, polls), with commas."
+    )
     var only: String?
 
     @Option(name: .long, help: "The text follows from it.")

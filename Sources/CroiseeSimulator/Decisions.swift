@@ -20,7 +20,7 @@ extension Simulation {
     }
 
     func member(_ deed: Deed, _ node: SimNode) {
-        guard let place = dice.pick(places), let other = dice.pick(nodes.filter { $0.index != node.index }) else {
+        guard let place = dice.pick(places), let other = someone(for: deed, node) else {
             return
         }
         switch deed {
@@ -40,6 +40,15 @@ extension Simulation {
             if done { watch.refuse(other.id, by: node.id, in: place) }
         default: break
         }
+    }
+
+    /// Those who are refused are mostly those one exchanges with.
+    private func someone(for deed: Deed, _ node: SimNode) -> SimNode? {
+        let others = nodes.filter { $0.index != node.index }
+        let peers = others.filter { other in
+            links.contains { Set([$0.caller.index, $0.answerer.index]) == [node.index, other.index] }
+        }
+        return dice.pick(deed == .refuse && dice.percent(70) ? peers : others)
     }
 
     func decide(_ deed: Deed, _ node: SimNode) {

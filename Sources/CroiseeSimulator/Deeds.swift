@@ -12,7 +12,7 @@ enum Deed: CaseIterable {
     var weight: Int {
         switch self {
         case .exchange: 90
-        case .write: 26
+        case .write: 45
         case .revise: 8
         case .withdraw: 7
         case .narrow: 3

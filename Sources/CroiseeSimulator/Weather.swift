@@ -14,10 +14,10 @@ struct Weather: Sendable {
     static let calm = Weather()
 
     static func any(_ dice: inout Dice) -> Weather {
-        guard dice.percent(70) else { return .calm }
         func often(_ most: Int) -> Int { Int.random(in: 0...most, using: &dice) }
+        guard dice.percent(70) else { return Weather(blanks: often(50)) }
         return Weather(
             losesRequest: often(8), losesAnswer: often(8), doubles: often(10), repeatsOld: often(10),
-            delays: often(6), blanks: often(30))
+            delays: often(6), blanks: often(50))
     }
 }

@@ -136,7 +136,7 @@ extension EndToEndTests {
         #expect(
             outcome.sentences.filter { $0.hasPrefix("  ") } == [
                 "  auteurs : jean@example.fr", "  termes : 0612345678", "  licence : 450 555-0123",
-                "  source : jean@exemple.fr", "  ligne 1 : 4505550123", "  ligne 1 : jean@example.fr",
+                "  source : jean@exemple.fr", "  ligne 8 : 4505550123", "  ligne 8 : jean@example.fr",
             ], "\(outcome.complaint)")
         let strict = try await a.attempt([
             "note", "import", file, "--public", "--no-personal-details",

@@ -208,6 +208,7 @@ extension EndToEndTests {
         #expect(head.source == "Praxis, Fours et fournils" && head.created?.hasPrefix("2023-12-06") == true)
         #expect(head.body?.contains("jusqu’au matin") == true && head.body?.contains("Publication") == false)
         #expect(head.fields.first { $0.name == "linked" }?.values == ["[[La pelle à enfourner]]"])
+        #expect(head.fields.first { $0.name == "visibility" }?.values == ["public"])
         let carnet = "Le pain cuit ensemble comme manière de se parler entre hameaux"
         let contents = try await a.run("carnet", "show", carnet).text
         for word in ["Veillées", "Le four du village", "Aline Le Goff", "2023-12-06"] {
@@ -222,6 +223,28 @@ extension EndToEndTests {
         try Data(Self.page.utf8).write(to: URL(fileURLWithPath: plain))
         let rows = try await a.json([TakenRow].self, "note", "import", plain, "--as-is")
         #expect(try await a.body(try #require(rows.first?.id)) == Array(Self.page.utf8))
+    }
+
+    @Test("A private page stays here, in a carnet made here, which is said with file and line")
+    func privatePage() async throws {
+        let region = try Region()
+        let a = region.a
+        try await a.initialise()
+        try await a.run("intersection", "create", "Vergers", "--purpose", "Essai")
+        let text = Self.page.replacingOccurrences(of: "lock_open public", with: "lock privé")
+        let file = region.place + "/page.txt"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        let rows = text.components(separatedBy: "\n")
+        let line = try #require(rows.lastIndex { $0.hasPrefix("Le pain cuit ensemble") }) + 1
+        let carnet = "Le pain cuit ensemble comme manière de se parler entre hameaux"
+        let run = try await a.run("note", "import", file, "--intersection", "Vergers")
+        #expect(
+            run.sentences.contains { $0.contains("page.txt") && $0.contains("ligne \(line) ") && $0.contains(carnet) },
+            "\(run.complaint)")
+        let visibility = try #require(rows.lastIndex { $0.hasSuffix("privé") }) + 1
+        #expect(run.sentences.contains { $0.contains("ligne \(visibility) ") && $0.contains("était privée") })
+        #expect(try await a.run("carnet", "show", carnet).text.contains("Le four du village"))
+        #expect(try await a.run("note", "list", "--intersection", "Vergers").text.isEmpty)
     }
 
     @Test(

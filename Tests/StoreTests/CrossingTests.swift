@@ -78,6 +78,20 @@ struct CrossingTests {
         #expect(none.pairs.isEmpty && none.more == 1)
     }
 
+    @Test("What a bulletin quotes counts for nothing; its links, and what other notes quote, count as links do")
+    func bulletinQuotes() throws {
+        let shelf = try Shelf()
+        let (a, n) = (shelf.author, shelf.neighbour)
+        try shelf.receive(note(1, "Greffer en fente", "Texte."), of: a)
+        let quotes = "![[\(ref(1, a).text)]]\n\n![[Greffer en fente]]"
+        try shelf.receive(kind(note(20, "Bulletin", quotes), "bulletin"), of: n)
+        #expect(try Self.crossings(shelf).pairs.isEmpty)
+        try shelf.receive(kind(note(21, "Bulletin", quotes + "\n\n[[Greffer en fente]]"), "bulletin"), of: n)
+        #expect(try Self.crossings(shelf).pairs.first?.contacts == [.link: 1])
+        try shelf.receive(note(22, "Note", quotes), of: n)
+        #expect(try Self.crossings(shelf).pairs.first?.contacts == [.link: 3])
+    }
+
     @Test("Words that somebody stated to mean the same are shared, each as its community writes it")
     func equivalent() throws {
         let shelf = try Shelf()

@@ -45,6 +45,7 @@ struct Runner {
             return try SearchWorkload(plan: plan, held: nodes, generator: generator).run()
         }
         held = nil
+        await take("page", PageWorkload.ids) { try await PageWorkload(plan: plan, generator: generator).run() }
         var region: Region?
         await take("hub", HubWorkload.ids) {
             let made = try await Region(plan, count: plan.quick ? 100 : 1_000)

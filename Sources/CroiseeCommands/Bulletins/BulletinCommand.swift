@@ -80,7 +80,10 @@ struct BulletinDraftCommand: ParsableCommand {
         Wake.server(of: node.folder)
         let quotes = LinkScan.find(.notes, in: text.body).count
         try common.output.show(Row(id: note.text, title: text.title, quotes: quotes), text: note.text)
-        if !common.json { common.output.remark(BulletinDraftWords.drafted(quotes, id: note.text)) }
+        guard !common.json else { return }
+        common.output.remark(BulletinDraftWords.drafted(quotes, id: note.text))
+        let shown = try QuotedTitles.beside(text.body, of: node.me, node)
+        Terminal.error("\n" + shown)
     }
 }
 

@@ -14,10 +14,14 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(name: .long, help: DemoWords.keep.help)
     var keep = false
 
+    /// Somebody who watches the story on a screen wants to look around afterwards.
+    private var isKept: Bool { keep || (Terminal.isOutputTerminal && !json) }
+
     private struct NodeRow: Encodable {
         let name: String
         let data: String
         @OrNull var url: String? = nil
+        let people: [DemoPeople.Door]
         let notes: [DemoStory.NoteRow]
     }
 
@@ -46,13 +50,19 @@ struct DemoCommand: AsyncParsableCommand {
         let story = DemoStory(
             villageA: nodes[0], villageB: nodes[1], hub: nodes[2], visitor: nodes[3], folder: folder, teller: teller)
         let row: Row
+        var doors: [String: [DemoPeople.Door]] = [:]
         do {
             try await story.tell()
+            if isKept {
+                let people = try DemoPeople()
+                for node in nodes where !node.url.isEmpty { doors[node.folder] = try people.settle(in: node) }
+            }
             row = Row(
-                folder: folder, isKept: keep, steps: teller.steps,
+                folder: folder, isKept: isKept, steps: teller.steps,
                 nodes: try nodes.map { node in
                     NodeRow(
-                        name: node.name, data: node.folder, url: keep && !node.url.isEmpty ? node.url : nil,
+                        name: node.name, data: node.folder, url: isKept && !node.url.isEmpty ? node.url : nil,
+                        people: doors[node.folder] ?? [],
                         // For people they stand in the story already.
                         notes: json ? try story.notes(node) : [])
                 })
@@ -62,10 +72,16 @@ struct DemoCommand: AsyncParsableCommand {
             Terminal.error(DemoWords.left(folder).said)
             throw error
         }
-        if keep {
+        if isKept {
+            try teller.line(DemoWords.lookAround.said)
             for node in nodes where !node.url.isEmpty {
-                try teller.line("  \(node.name) : \(node.url)\n    CROISEE_DATA=\(node.folder) \(binary) status")
+                try teller.line("\n  \(node.name) : \(node.url)")
+                for door in doors[node.folder] ?? [] {
+                    try teller.line("    \(DemoWords.door(door.role, door.url, password: door.password).said)")
+                }
+                try teller.line("    CROISEE_DATA=\(node.folder) \(binary) status")
             }
+            try teller.line("")
             try teller.line(DemoWords.stopThem(folder, processes: nodes.compactMap(\.processIdentifier)).said)
         } else {
             for node in nodes { node.stop() }

@@ -8,6 +8,8 @@ final class DemoNode {
     private let binary: String
     private var server: Process?
     private(set) var url = ""
+    /// For browsers on this computer, which would warn of the certificate that a node makes for itself.
+    private(set) var plainURL = ""
 
     init(name: String, folder: String, binary: String) {
         self.name = name
@@ -51,23 +53,29 @@ final class DemoNode {
 
     /// Starts `croisee serve` on a port that the system chooses and waits for its ready line.
     func serve() throws {
-        let process = make(["serve", "--listen", "127.0.0.1:0"])
+        let process = make(["serve", "--listen", "127.0.0.1:0", "--plain-http", "127.0.0.1:0"])
         let output = Pipe()
         process.standardOutput = output
         _ = FileManager.default.createFile(atPath: folder + "/serve.log", contents: nil)
         process.standardError = FileHandle(forWritingAtPath: folder + "/serve.log") ?? FileHandle.nullDevice
         try process.run()
         server = process
+        plainURL = try address("http://", in: output.fileHandleForReading)
+        url = try address("https://", in: output.fileHandleForReading)
+    }
+
+    /// The one that the next line ends with.
+    private func address(_ scheme: String, in output: FileHandle) throws -> String {
         var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty {
+        while let byte = try output.read(upToCount: 1), !byte.isEmpty {
             if byte[byte.startIndex] == 0x0A { break }
             line += byte
         }
-        guard let last = String(decoding: line, as: UTF8.self).split(separator: " ").last, last.hasPrefix("https://")
-        else {
-            throw Problem.demoFailed("croisee serve", String(decoding: line, as: UTF8.self))
+        let said = String(decoding: line, as: UTF8.self)
+        guard let last = said.split(separator: " ").last, last.hasPrefix(scheme) else {
+            throw Problem.demoFailed("croisee serve", said)
         }
-        url = String(last)
+        return String(last)
     }
 
     /// Of the server, while it runs.

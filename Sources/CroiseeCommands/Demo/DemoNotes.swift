@@ -31,9 +31,7 @@ enum DemoNotes {
 
                 """,
             body: """
-                # Rallumer le four à pain du village
-
-                Le four banal n’avait pas servi depuis trente ans. Nous l’avons séché trois semaines, un petit feu
+                Le four banal n’avait pas servi depuis trente ans. Nous l’avons séché trois semaines, un petit feu \
                 chaque soir, avant la première vraie chauffe.
 
                 - Jour 1 à 7 : un fagot, porte ouverte.

@@ -60,7 +60,8 @@ struct IntersectionMeasuresCommand: ParsableCommand {
         let place = try node.intersection(named: intersection)
         let measures = try node.measures(in: place, from: from, to: to)
         if let csv {
-            let text = MonthMeasures.table(measures).text(isForSpreadsheet ? .frenchSpreadsheet : .standard)
+            let table = MonthMeasures.table(measures, in: isForSpreadsheet ? .french : nil)
+            let text = table.text(isForSpreadsheet ? .frenchSpreadsheet : .standard)
             try FileOutput.write(Array(text.utf8), to: csv)
             if csv == "-" { return }
             return try common.output.show(

@@ -70,9 +70,10 @@ enum SharingNotice {
     }
 
     /// Says what personal details a text holds before it is shared.
+    /// - Parameter firstLine: the line of its file in which the text begins.
     /// - Returns: whether it may go on: on a terminal as answered; elsewhere unless `isStrict`.
-    static func allows(_ text: NoteText, isStrict: Bool) throws -> Bool {
-        let found = text.personalDetails
+    static func allows(_ text: NoteText, isStrict: Bool, firstLine: Int = 1) throws -> Bool {
+        let found = text.personalDetails(from: firstLine)
         guard !found.isEmpty else { return true }
         Terminal.error(NoteWords.personalDetails(text.title).said)
         for detail in found.prefix(20) { Terminal.error("  " + detail.said) }

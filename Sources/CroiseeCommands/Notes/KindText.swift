@@ -37,7 +37,10 @@ struct KindText {
         if let reply = revision.reply { lines.append(line(NoteWords.answers, try title(of: reply))) }
         if let adapts = revision.adapts { lines.append(line(NoteWords.adapted, try title(of: adapts))) }
         for field in revision.fields {
-            let label = kinds.label(of: field, in: revision.kind)
+            let planned =
+                revision.kind == "exchange"
+                ? MatchWords.planned(field.name, state: revision.fields.value("state")) : nil
+            let label = planned ?? kinds.label(of: field, in: revision.kind)
             let values = try field.values.map { try shown($0, field, revision.kind) }
             if values.count == 1, !values[0].contains("\n") {
                 lines.append(line(label, values[0]))

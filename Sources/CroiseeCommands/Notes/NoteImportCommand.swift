@@ -75,7 +75,8 @@ struct NoteImportCommand: ParsableCommand {
             let batch = later[start..<min(start + Self.batch, later.count)]
             rows += try take(batch.map { ($0.path, $0) }, &work)
         }
-        try place(work, &rows)
+        try place(work.placings, work.aim, node, &rows)
+        try place(work.closedPlacings, .local, node, &rows)
         progress.end()
         Wake.server(of: node.folder)
         try common.output.list(rows, empty: NoteWords.nothingToImport, line: Self.line)
@@ -112,6 +113,8 @@ struct NoteImportCommand: ParsableCommand {
         /// Read, and put off until all other files are in.
         var later: [ImportFile] = []
         var placings: [ImportPlacing] = []
+        /// Of pages that only their authors could read: made here only.
+        var closedPlacings: [ImportPlacing] = []
         var losses: [String: [Sentence]] = [:]
         var links: [String: [Sentence]] = [:]
     }
@@ -134,16 +137,16 @@ struct NoteImportCommand: ParsableCommand {
     }
 
     /// Puts the notes into the carnets that their files name; what cannot be placed stays a note and is told.
-    private func place(_ work: Work, _ rows: inout [Row]) throws {
-        guard !work.placings.isEmpty else { return }
+    private func place(_ placings: [ImportPlacing], _ aim: Audience, _ node: Node, _ rows: inout [Row]) throws {
+        guard !placings.isEmpty else { return }
         let indices = Dictionary(rows.indices.map { (rows[$0].path, $0) }) { first, _ in first }
-        for start in stride(from: 0, to: work.placings.count, by: Self.batch) {
-            let batch = Array(work.placings[start..<min(start + Self.batch, work.placings.count)])
-            for (placing, done) in zip(batch, try work.node.placeImported(batch, work.aim)) {
+        for start in stride(from: 0, to: placings.count, by: Self.batch) {
+            let batch = Array(placings[start..<min(start + Self.batch, placings.count)])
+            for (placing, done) in zip(batch, try node.placeImported(batch, aim)) {
                 guard let row = indices[placing.file.path] else { continue }
                 if let problem = done.problem { rows[row].losses.append(problem.sentence.said) }
                 if let title = done.carnet {
-                    let (path, line) = (placing.file.path, placing.file.lines["carnets"])
+                    let (path, line) = (placing.file.path, placing.file.line(ofCarnet: placing.place.carnet))
                     rows[row].remarks.append(Sentence.inFile(path, line: line, ImportWords.carnetMade(title)).said)
                 }
             }
@@ -178,7 +181,7 @@ struct NoteImportCommand: ParsableCommand {
                         of: &text, beside: path, shown: settled?.files ?? [], in: settled?.folder ?? "")
                     work.losses[path, default: []] += beside.losses
                     for remark in beside.remarks { common.output.remark(remark) }
-                    var file = ImportFile(path: path, text: text, lines: reading.lines)
+                    var file = ImportFile(path: path, text: text, lines: reading.lines, firstLine: reading.firstLine)
                     file.files = beside.files
                     file.lostFiles = beside.lost
                     file.keepsFiles = !saysFiles && text.attachments != nil
@@ -202,7 +205,10 @@ struct NoteImportCommand: ParsableCommand {
         for (file, destinations) in zip(read, try node.importDestinations(read, aim)) {
             if !destinations.isEmpty {
                 progress.end()
-                guard try SharingNotice.allows(NoteText(file.text), isStrict: audience.noPersonalDetails) else {
+                guard
+                    try SharingNotice.allows(
+                        NoteText(file.text), isStrict: audience.noPersonalDetails, firstLine: file.firstLine)
+                else {
                     refused[file.path] = .personalDetails(file.text.title)
                     continue
                 }
@@ -217,13 +223,13 @@ struct NoteImportCommand: ParsableCommand {
         var outcomes: [String: (ImportOutcome, String)] = [:]
         let taken = zip(files, try node.importFiles(files, aim)).map { ($0, $1, true) }
         let kept = closed.isEmpty ? [] : zip(closed, try node.importFiles(closed, .local)).map { ($0, $1, false) }
-        for (file, outcome, isPlaced) in taken + kept {
+        for (file, outcome, isOpen) in taken + kept {
             outcomes[file.path] = (outcome, file.text.title)
-            // Nor does the carnet get to say where it stands.
-            guard isPlaced, let (note, isNews) = outcome.taken else { continue }
-            work.placings += file.text.carnets.map {
+            guard let (note, isNews) = outcome.taken else { continue }
+            let placings = file.text.carnets.map {
                 ImportPlacing(file: file.light, note: note, place: $0, isNews: isNews)
             }
+            if isOpen { work.placings += placings } else { work.closedPlacings += placings }
         }
         let (losses, links) = (work.losses, work.links)
         return paths.map { path in

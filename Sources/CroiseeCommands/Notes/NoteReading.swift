@@ -215,7 +215,7 @@ struct NoteShowCommand: ParsableCommand {
             heads: heads.map { RevisionRow($0, kinds, isHead: true, withBody: true, files: files) },
             adaptations: lineage.adaptations.map { LineRow($0) }, adaptedBy: lineage.communities,
             carnets: carnets)
-        var text = try Self.text(row, heads, KindText(node: node, kinds: kinds, files: files))
+        var text = try Self.text(row, heads, of: summary.origin, KindText(node: node, kinds: kinds, files: files))
         if let adapted = Self.adapted(lineage) { text += "\n\n" + adapted.said }
         if !carnets.isEmpty { text += "\n\n" + carnets.map(\.line).joined(separator: "\n") }
         try common.output.show(whole, text: text)
@@ -227,17 +227,21 @@ struct NoteShowCommand: ParsableCommand {
         return names.isEmpty ? nil : DiscussionWords.adapted(by: names)
     }
 
-    private static func text(_ row: NoteRow, _ heads: [NoteRevision], _ kinds: KindText) throws -> String {
+    private static func text(
+        _ row: NoteRow, _ heads: [NoteRevision], of origin: CommunityID, _ kinds: KindText
+    ) throws -> String {
         var parts = [row.line]
+        let zone = try kinds.node.timeZone()
         if heads.count > 1 { parts.append(NoteWords.severalHeads(heads.count).said) }
         for head in heads {
             var lines = [head.title, String(repeating: "=", count: min(head.title.count, 60))]
             if !head.authors.isEmpty { lines.append(head.authors.joined(separator: ", ")) }
-            lines.append(Moment.short(head.updatedAt) + (head.licence.map { "  " + $0 } ?? ""))
+            lines.append(Moment.here(head.updatedAt, zone) + (head.licence.map { "  " + $0 } ?? ""))
             if !head.terms.isEmpty { lines.append(kinds.line(NoteWords.terms, head.terms.joined(separator: ", "))) }
             if let source = head.source { lines.append(kinds.line(NoteWords.source, source)) }
             lines += try kinds.lines(head)
-            parts.append(lines.joined(separator: "\n") + "\n\n" + head.body)
+            let body = try QuotedTitles.beside(head.body, of: origin, kinds.node)
+            parts.append(lines.joined(separator: "\n") + "\n\n" + body)
         }
         return parts.joined(separator: "\n\n")
     }

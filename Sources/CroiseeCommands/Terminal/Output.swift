@@ -68,6 +68,14 @@ enum Moment {
         iso.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") } ?? "–"
     }
 
+    /// `2026-11-21 00:20 (America/Toronto)`, by the clock of a zone, for people.
+    static func here(_ milliseconds: Int64, _ zone: String) -> String {
+        guard let local = DateValue(moment: milliseconds, zone: zone) else {
+            return short(milliseconds) + " (UTC)"
+        }
+        return local.text.prefix(16).replacingOccurrences(of: "T", with: " ") + " (\(zone))"
+    }
+
     /// `2026-11-21 05:20`, UTC, for people.
     static func short(_ milliseconds: Int64?) -> String {
         guard let text = milliseconds.flatMap({ DateText.text($0) }) else { return "–" }

@@ -36,8 +36,13 @@ extension MonthMeasures {
         [notes, replies, adaptations, placements, communities, requestsOpened, requestsAnswered]
     }
 
-    public static func table(_ measures: [MonthMeasures]) -> CSVTable {
-        CSVTable(
-            header: columns, rows: measures.map { [.text($0.month.name)] + $0.counts.map { .number($0) } })
+    /// - Parameter language: of the header; nil: the names for programs.
+    public static func table(_ measures: [MonthMeasures], in language: Language? = nil) -> CSVTable {
+        let header =
+            language.map { language in
+                ([CrossingWords.month] + CrossingWords.columns).map { $0.text(language) }
+            } ?? columns
+        return CSVTable(
+            header: header, rows: measures.map { [.text($0.month.name)] + $0.counts.map { .number($0) } })
     }
 }

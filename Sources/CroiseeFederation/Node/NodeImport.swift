@@ -11,6 +11,8 @@ public struct ImportFile: Sendable {
     public var text: ImportedText
     /// In which line of the file a field of its header begins.
     public let lines: [String: Int]
+    /// In which its text begins.
+    public let firstLine: Int
     /// What lies beside it and belongs to it (`Node.prepareFiles`).
     public var files: [FileToAttach] = []
     /// Names of those that are not there or could not be taken.
@@ -18,10 +20,11 @@ public struct ImportFile: Sendable {
     /// Its header says nothing of files: those that it has besides stay.
     public var keepsFiles = false
 
-    public init(path: String, text: ImportedText, lines: [String: Int] = [:]) {
+    public init(path: String, text: ImportedText, lines: [String: Int] = [:], firstLine: Int = 1) {
         self.path = path
         self.text = text
         self.lines = lines
+        self.firstLine = firstLine
     }
 
     /// Without its text, for what comes later.
@@ -30,8 +33,12 @@ public struct ImportFile: Sendable {
         file.files = []
         file.text = ImportedText(
             frontMatterID: text.frontMatterID, title: text.title, body: "", language: text.language)
+        file.text.isPrivate = text.isPrivate
         return file
     }
+
+    /// Where it names a carnet: of a header where `carnets` begins.
+    public func line(ofCarnet title: String) -> Int? { lines["carnets"] ?? lines["carnet:" + title] }
 
     func problem(_ problem: Problem, at field: String) -> Problem {
         .inFile(path, line: lines[field] ?? 1, problem)

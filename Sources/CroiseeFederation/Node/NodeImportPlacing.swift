@@ -31,7 +31,8 @@ extension Node {
             var random = chance
             var shelf = Shelf()
             for placing in placings {
-                guard let category = placing.place.category else { continue }
+                // The categories of a page that only its author could read stay with it: its carnet may be shared later.
+                guard let category = placing.place.category, !placing.file.text.isPrivate else { continue }
                 let key = TitleKey(placing.place.carnet)
                 if shelf.categories[key]?.contains(category) != true {
                     shelf.categories[key, default: []].append(category)

@@ -4,7 +4,10 @@ import Notes
 extension NoteText {
     /// The personal details in everything that travels, each as a sentence. In each field a detail is named once, where it stands
     /// first; in the title only what the text does not repeat, since a title is often the text's first line.
-    public var personalDetails: [Sentence] {
+    public var personalDetails: [Sentence] { personalDetails(from: 1) }
+
+    /// - Parameter firstLine: the line of its file in which the text begins.
+    public func personalDetails(from firstLine: Int) -> [Sentence] {
         var seen = Set<String>()
         func isNew(_ finding: PersonalDetails.Finding) -> Bool {
             let value = finding.excerpt.lowercased().filter { finding.kind == .email || $0.isNumber }
@@ -24,6 +27,6 @@ extension NoteText {
             ] + fields.map { ($0.values, .field($0.label)) }
         return inTitle.map { NoteWords.personalDetail($0.excerpt, in: .title) }
             + others.flatMap { found(in: $0.texts, $0.place) }
-            + inBody.map { NoteWords.personalDetail($0.excerpt, in: .line($0.line)) }
+            + inBody.map { NoteWords.personalDetail($0.excerpt, in: .line($0.line + firstLine - 1)) }
     }
 }

@@ -93,7 +93,8 @@ extension Exchange {
                 next = progress
                 report.backupChunksOut += 1
             }
-            // With the last chunk the other side holds it: it is asked, and says so.
+            // With the last chunk the other side holds it: it is asked at once, and says so.
+            if next == list.chunks.count, next > first { lastToldBackups = 0 }
             return next > first
         } catch let problem as Problem where Self.backupRefusals.contains(problem.type) {
             logger.notice("a backup is not taken", metadata: ["peer": "\(peer)", "problem": "\(problem)"])

@@ -38,7 +38,8 @@ public enum Recovery {
             let (head, identity) = try await ask(words, peer: peer.community, after: bundles.last, url, connection)
             let ids = try Wire.bundles(head.bundles, limit: RecoveryHead.atMost)
             // Ascending, so that it comes to an end.
-            guard zip(bundles.suffix(1) + ids, ids).allSatisfy({ $0 == $1 || $0 < $1 }) else {
+            let line = bundles.suffix(1) + ids
+            guard zip(line, line.dropFirst()).allSatisfy({ $0 < $1 }) else {
                 throw Problem.recoveryLie(url)
             }
             bundles += ids

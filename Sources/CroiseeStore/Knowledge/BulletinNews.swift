@@ -35,7 +35,7 @@ public struct BulletinNews: Sendable {
     public var offers: [NoteLine] = []
     /// Held in the period, by date.
     public var exchanges: [NoteLine] = []
-    /// That joined the intersection in the period, by name.
+    /// Others that joined the intersection in the period, by name.
     public var communities: [CommunityRow] = []
 }
 
@@ -136,16 +136,20 @@ extension Reading {
         return placed.sorted { $0.key < $1.key }.map(\.line)
     }
 
-    /// Communities whose first word in an intersection was signed then and that take part.
+    /// Other communities that joined then and take part: neither this one nor who founded the intersection.
     private func joined(_ place: IntersectionRow, in times: Range<Int64>) throws -> [CommunityRow] {
         let ledger = try ledger(place)
+        let me = try me()
         return try db.rows(
             """
-            SELECT m.origin, min(b.signed) AS first FROM membership m JOIN bundles b ON b.seq = m.bundle
-            WHERE m.intersection = ? AND m.kind IN ('join', 'charter') AND b.dropped = 0 GROUP BY m.origin
+            SELECT m.origin, min(b.signed) FILTER (WHERE m.kind = 'join') AS joined,
+                min(b.signed) FILTER (WHERE m.kind = 'charter') AS founded
+            FROM membership m JOIN bundles b ON b.seq = m.bundle
+            WHERE m.intersection = ? AND m.kind IN ('join', 'charter') AND b.dropped = 0
+            GROUP BY m.origin HAVING joined IS NOT NULL AND (founded IS NULL OR founded > joined)
             """, [place.row]
-        ).filter { times.contains($0["first"]) }.compactMap { row in
-            guard let id = try communityID(row: row["origin"]), ledger.takesPart(id) else { return nil }
+        ).filter { times.contains($0["joined"]) }.compactMap { row in
+            guard let id = try communityID(row: row["origin"]), id != me, ledger.takesPart(id) else { return nil }
             return try community(id)
         }.sorted { ($0.name, $0.id.text) < ($1.name, $1.id.text) }
     }

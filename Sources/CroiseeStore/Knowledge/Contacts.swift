@@ -33,7 +33,7 @@ struct Contact {
 
 extension Reading {
     /// Everything in an intersection that goes from one community to a note of another. A link by title counts where the title
-    /// means a note of another community (`note(titled:from:)`).
+    /// means a note of another community (`note(titled:from:)`). What a bulletin quotes does not count: it quotes all that is new.
     /// - Parameter isCrossing: false: also what goes to notes of the same community.
     func contacts(
         in notes: PlaceNotes, isCrossing: Bool = true, _ take: (Contact) throws -> Void
@@ -66,8 +66,12 @@ extension Reading {
 
     static let mentionContacts = """
         SELECT m.note, t.id, m.relation FROM mentions m CROSS JOIN communities c ON c.cid = m.target_community
-        CROSS JOIN notes t ON t.origin = c.id AND t.note = m.target_note WHERE m.target_note IS NOT NULL
+        CROSS JOIN notes t ON t.origin = c.id AND t.note = m.target_note
+        WHERE m.target_note IS NOT NULL AND \(isNoBulletinQuote)
         """
+
+    private static let isNoBulletinQuote =
+        "(m.relation <> 'embed' OR (SELECT q.kind FROM notes q WHERE q.id = m.note) <> 'bulletin')"
 
     static let placementContacts = """
         SELECT p.note, t.id FROM placements p CROSS JOIN communities c ON c.cid = p.target_community
@@ -84,7 +88,7 @@ extension Reading {
                 WHERE t.title_hash = m.title_hash AND t.stance IN ('visible', 'draft') AND t.kind NOT IN (\(unlisted)))
             ORDER BY own DESC, mine DESC, updated DESC LIMIT 1)
         FROM mentions m CROSS JOIN notes n ON n.id = m.note CROSS JOIN communities me ON me.cid = ?
-        WHERE m.title_hash IS NOT NULL
+        WHERE m.title_hash IS NOT NULL AND \(isNoBulletinQuote)
         """
     }
 }

@@ -32,7 +32,8 @@ enum Assets {
     static let bulletinLetter = paper(.letter)
 
     private static func paper(_ paper: BulletinPages.Paper) -> Asset {
-        Asset(Array(BulletinPages.styleSheet(paper).utf8), "bulletin-" + paper.rawValue, "css", "text/css; charset=utf-8")
+        Asset(
+            Array(BulletinPages.styleSheet(paper).utf8), "bulletin-" + paper.rawValue, "css", "text/css; charset=utf-8")
     }
 
     /// A new file of `Assets/` gets its line above and its name here.

@@ -76,10 +76,12 @@ struct Fields: Sendable {
         isRequired: Bool = true
     ) -> Markup {
         let chosen = state.typed[name]
+        // Where the first choice is one, something is always chosen.
+        let canBeEmpty = choices.first?.value.isEmpty ?? true
         return field(
             name, label, help, isRequired,
             .element(
-                "select", with: common(name, help, isRequired, false),
+                "select", with: common(name, help, isRequired && canBeEmpty, false),
                 holding: Markup(
                     choices.map { choice in
                         .element(

@@ -17,7 +17,9 @@ enum LoginPages {
         if visit.person != nil { return .seeOther(destination(visit.query["to"])) }
         let ended = visit.query.has("ended")
         return .page(
-            page(visit, FormState(["to": destination(visit.query["to"])]), ended ? LoginWords.loggedOut : nil))
+            page(
+                visit, FormState(["to": destination(visit.query["to"]), "user": visit.query["user"]]),
+                ended ? LoginWords.loggedOut : nil))
     }
 
     /// A write came without its session: what was typed stands in this page until its author has logged in again.

@@ -29,9 +29,10 @@ struct Origin: Sendable, Hashable {
         return site != nil
     }
 
-    /// `localhost:8080`, `127.0.0.1`, `[::1]:8080`.
+    /// `localhost:8080`, `127.0.0.1`, `[::1]:8080`; and names below `localhost`, which lead nowhere else (RFC 6761): by them a browser
+    /// keeps the sessions of several nodes on one computer apart.
     private static func isThisComputer(_ host: String) -> Bool {
         let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
-        return ["localhost", "127.0.0.1", "[::1]"].contains(String(name))
+        return ["localhost", "127.0.0.1", "[::1]"].contains(String(name)) || name.hasSuffix(".localhost")
     }
 }

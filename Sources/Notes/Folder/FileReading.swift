@@ -20,9 +20,13 @@ public struct FileReading: Sendable {
         let body = text.body
         let hasHeader = body.utf8.count != bytes.count
         let header = hasHeader ? Array(bytes.prefix(bytes.count - body.utf8.count)) : []
-        lines = Self.names(in: header)
+        var lines = Self.names(in: header)
         firstLine = header.count { $0 == 0x0A } + 1
-        if !hasHeader && !asIs, let page = PageReader.read(body) { text = ImportedText(page, kinds: kinds) }
+        if !hasHeader && !asIs, let page = PageReader.read(body) {
+            text = ImportedText(page, kinds: kinds)
+            Self.addCarnets(of: text, in: body, to: &lines)
+        }
+        self.lines = lines
         let isOwnFile = text.frontMatterID.flatMap { NoteID($0) } != nil
         if !asIs, !isOwnFile, text.kind == nil, text.body == body, Self.isMarkdown(path) { text.takeTags() }
         text.losses += text.unknownFields.map { .unknownField($0) }
@@ -63,6 +67,21 @@ public struct FileReading: Sendable {
             }
         }
         return settled
+    }
+
+    /// As `carnet:TITLE`: where a page lists the carnet, maybe cut; what it lists stands under its text.
+    private static func addCarnets(of text: ImportedText, in body: String, to lines: inout [String: Int]) {
+        let rows = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+            PageText.trimmed($0)
+        }
+        for place in text.carnets {
+            let row = rows.lastIndex { row in
+                if row == place.carnet { return true }
+                let cut = row.hasSuffix("…") ? row.dropLast() : row.hasSuffix("...") ? row.dropLast(3) : ""
+                return !cut.isEmpty && place.carnet.hasPrefix(cut)
+            }
+            if let row { lines["carnet:" + place.carnet] = row + 1 }
+        }
     }
 
     /// A line that is nothing else comes before one that holds more. What a page says of itself stands under its text.

@@ -32,6 +32,7 @@ extension ImportedText {
             }
         }
         for (name, texts) in values.sorted(by: { $0.key < $1.key }) { add(texts, Self.declared(name, .line)) }
+        add([page.visibility].compactMap(\.self), Self.declared("visibility", .line))
         add(page.linkedTitles.map(Self.link), Self.declared("linked", .markdown))
     }
 

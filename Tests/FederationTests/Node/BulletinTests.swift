@@ -78,7 +78,13 @@ struct BulletinDraftTests {
         let quoted = LinkScan.find(.notes, in: text.body).map(\.target)
         #expect(quoted == [new, soon, request, offer, held].map { .reference($0) })
         #expect(!text.body.contains("Secret"))
-        #expect(text.body.contains("## Nouvelles communautés\n\n- Roche nous a rejoints.\n- Val nous a rejoints."))
+        #expect(text.body.contains("## Nouvelles communautés\n\n- Roche nous a rejoints.\n"))
+        #expect(!text.body.contains("Val nous a rejoints"), "neither who writes nor who founded")
+        let theirs = try b.node.bulletinDraft(
+            .intersection(try b.node.intersection(named: scene.place.text)),
+            from: try #require(DateValue("2026-11-01")),
+            to: try #require(DateValue("2026-11-30")), language: .french)
+        #expect(!theirs.body.contains("rejoints"))
         // Of another month: nothing new, but what is open or to come still is.
         let before = try scene.draft(from: "2026-10-01", to: "2026-10-31")
         #expect(!before.body.contains(new.text) && !before.body.contains("rejoints") && before.body.contains(soon.text))

@@ -31,8 +31,8 @@ private func kept(at village: Village) -> Int {
 }
 
 /// A note that compresses to nothing less than itself.
-private func bulky(_ bytes: Int) -> String {
-    var random = SeededBytes(state: 0x5EED)
+private func bulky(_ bytes: Int, seed: Int = 0) -> String {
+    var random = SeededBytes(state: 0x5EED + UInt64(seed))
     return (0..<(bytes / 11)).map { _ in String(random.next(), radix: 36) }.joined(separator: " ")
 }
 
@@ -101,8 +101,9 @@ struct PeerBackupTests {
         let val = try Village("Val-Exemple", seed: 2)
         try hub.link(with: val)
         try val.link(with: hub)
-        for number in 1...14 {
-            _ = try val.node.newNote(NoteText(title: "Gros \(number)", body: bulky(200_000)), Audience(places: []))
+        for number in 1...20 {
+            _ = try val.node.newNote(
+                NoteText(title: "Gros \(number)", body: bulky(150_000, seed: number)), Audience(places: []))
         }
         try val.node.askForBackup(true, of: hub.id)
         let copy = try val.node.makeCopyForPeers()
