@@ -83,13 +83,15 @@ struct CrossingTests {
         let shelf = try Shelf()
         let (a, n) = (shelf.author, shelf.neighbour)
         try shelf.receive(note(1, "Greffer en fente", "Texte."), of: a)
+        try shelf.receive(note(2, "Le levain", "Texte."), of: a)
         let quotes = "![[\(ref(1, a).text)]]\n\n![[Greffer en fente]]"
-        try shelf.receive(kind(note(20, "Bulletin", quotes), "bulletin"), of: n)
+        let period = [field("period_from", .date, "2026-11-01"), field("period_to", .date, "2026-11-30")]
+        try shelf.receive(kind(note(20, "Bulletin", quotes), "bulletin", period), of: n)
         #expect(try Self.crossings(shelf).pairs.isEmpty)
-        try shelf.receive(kind(note(21, "Bulletin", quotes + "\n\n[[Greffer en fente]]"), "bulletin"), of: n)
+        try shelf.receive(kind(note(21, "Bulletin", quotes + "\n\n[[Le levain]]"), "bulletin", period), of: n)
         #expect(try Self.crossings(shelf).pairs.first?.contacts == [.link: 1])
-        try shelf.receive(note(22, "Note", quotes), of: n)
-        #expect(try Self.crossings(shelf).pairs.first?.contacts == [.link: 3])
+        try shelf.receive(note(22, "Note", "![[\(ref(1, a).text)]]"), of: n)
+        #expect(try Self.crossings(shelf).pairs.first?.contacts == [.link: 2])
     }
 
     @Test("Words that somebody stated to mean the same are shared, each as its community writes it")
