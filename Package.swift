@@ -66,7 +66,7 @@ let package = Package(
         module(
             "CroiseeFederation",
             [
-                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Formats", "Notes", "Catalogue", "CMalloc",
+                "CroiseeStore", "Links", "Reconciliation", "Bundles", "Formats", "Notes", "Catalogue", "CAllocator",
                 crypto,
                 logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -104,7 +104,7 @@ let package = Package(
             resources: [.embedInCode("Kinds")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-        .systemLibrary(name: "CMalloc"),
+        .target(name: "CAllocator"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(

@@ -1,4 +1,5 @@
 import Bundles
+import CAllocator
 import Catalogue
 import CroiseeStore
 import Foundation
@@ -76,7 +77,7 @@ public func serve(
     ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
 ) async throws {
     let publicURL = try options.checkedURL()
-    Allocator.settle()
+    allocator_settle()
     let lock = try node.folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
     try await node.store.checkChunks()
@@ -121,7 +122,7 @@ public func serve(
                 // Where the second server could not begin, the first one ends as well.
                 guard !Task.isCancelled else { return }
                 ready(address, second)
-                Allocator.letGoOfStart()
+                allocator_let_go_of_start()
             } catch {
                 // The other server could not begin, and that is said.
                 guard !Task.isCancelled else { return }

@@ -1,5 +1,0 @@
-#define _GNU_SOURCE
-#include <link.h>
-#include <malloc.h>
-#include <sys/mman.h>
-#include <unistd.h>
