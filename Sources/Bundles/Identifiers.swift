@@ -14,18 +14,17 @@ public struct Digest32: Sendable, Hashable, Comparable {
     /// Nil unless there are exactly 32 bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        var position = 0
-        for byte in bytes {
-            switch position >> 3 {
-            case 0: words.0 = words.0 << 8 | UInt64(byte)
-            case 1: words.1 = words.1 << 8 | UInt64(byte)
-            case 2: words.2 = words.2 << 8 | UInt64(byte)
-            default: words.3 = words.3 << 8 | UInt64(byte)
-            }
-            position += 1
+        self =
+            bytes.withContiguousStorageIfAvailable { Digest32(UnsafeRawBufferPointer($0)) }
+            ?? Array(bytes).withUnsafeBytes { Digest32($0) }
+    }
+
+    /// Of 32 bytes.
+    private init(_ raw: UnsafeRawBufferPointer) {
+        func word(_ offset: Int) -> UInt64 {
+            UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         }
-        (a, b, c, d) = words
+        (a, b, c, d) = (word(0), word(8), word(16), word(24))
     }
 
     /// Lowercase hexadecimal, 64 characters.
@@ -42,26 +41,10 @@ public struct Digest32: Sendable, Hashable, Comparable {
         return Digest32(hash.finalize())
     }
 
-    init(_ digest: SHA256.Digest) {
-        (a, b, c, d) = digest.withUnsafeBytes { raw in
-            (
-                UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
-                UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-                UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
-                UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
-            )
-        }
-    }
+    init(_ digest: SHA256.Digest) { self = digest.withUnsafeBytes { Digest32($0) } }
 
     public var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for word in [a, b, c, d] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-            }
-        }
-        return bytes
+        withUnsafeBytes(of: (a.bigEndian, b.bigEndian, c.bigEndian, d.bigEndian)) { Array($0) }
     }
 
     public var hex: String { Hex.encode(bytes) }

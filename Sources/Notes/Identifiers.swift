@@ -27,8 +27,12 @@ extension RandomIdentifier {
     /// Nil unless there are exactly 16 bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        let join = { (half: ArraySlice<UInt8>) in half.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-        self.init(bits: Bits128(high: join(bytes[..<8]), low: join(bytes[8...])))
+        let bits = bytes.withUnsafeBytes { raw in
+            Bits128(
+                high: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)),
+                low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        }
+        self.init(bits: bits)
     }
 
     /// Nil for anything but the one canonical text.
@@ -38,9 +42,7 @@ extension RandomIdentifier {
     }
 
     public var bytes: [UInt8] {
-        [bits.high, bits.low].flatMap { half in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
-        }
+        withUnsafeBytes(of: (bits.high.bigEndian, bits.low.bigEndian)) { Array($0) }
     }
 
     public var text: String { Base32.encode(bytes) }

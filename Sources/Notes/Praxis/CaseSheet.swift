@@ -4,8 +4,11 @@ public struct CaseSheet: Sendable, Hashable {
 
     /// Nil unless a year stands by itself under the title and two headings follow.
     public init?(_ text: String) {
-        guard text.utf8.count <= PageText.mostBytes else { return nil }
-        let text = PageText(text)
+        guard let text = PageText(ofPage: text) else { return nil }
+        self.init(text)
+    }
+
+    init?(_ text: PageText) {
         guard let first = text.next(0), let second = text.next(first + 1) else { return nil }
         let title = PageText.trimmed(text.lines[first])
         let year = PageText.trimmed(text.lines[second])

@@ -4,8 +4,12 @@ public struct CreditedArticle: Sendable, Hashable {
 
     /// Nil unless the first line, or the first after words of navigation, is a credit.
     public init?(_ text: String) {
-        guard text.utf8.count <= PageText.mostBytes else { return nil }
-        var lines = PageMarkdown.trimmed(PageText(text).lines)
+        guard let text = PageText(ofPage: text) else { return nil }
+        self.init(text)
+    }
+
+    init?(_ text: PageText) {
+        var lines = PageMarkdown.trimmed(text.lines)
         var losses: [ImportLoss] = []
         while let first = lines.first, TitleProposal.isNavigation(first) || PageText.isBlank(first) {
             if !PageText.isBlank(first) { losses.append(.line(first)) }

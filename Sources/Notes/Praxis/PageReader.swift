@@ -2,6 +2,8 @@
 public enum PageReader {
     /// Nil for a text of no known form, which is a note as it stands.
     public static func read(_ text: String) -> ImportedPage? {
-        PraxisPage(text)?.page ?? PracticeSheet(text)?.page ?? CreditedArticle(text)?.page ?? CaseSheet(text)?.page
+        guard let text = PageText(ofPage: text) else { return nil }
+        return PraxisPage(text)?.page ?? PracticeSheet(text)?.page ?? CreditedArticle(text)?.page
+            ?? CaseSheet(text)?.page
     }
 }

@@ -4,8 +4,13 @@ import Foundation
 struct PageText {
     let lines: [String]
 
-    /// Texts beyond this are no page.
-    static let mostBytes = 1_048_576
+    private static let mostBytes = 1_048_576
+
+    /// Nil for longer texts, which are no page.
+    init?(ofPage text: String) {
+        guard text.utf8.count <= Self.mostBytes else { return nil }
+        self.init(text)
+    }
 
     init(_ text: String) {
         var text = text[...]

@@ -4,8 +4,12 @@ public struct PracticeSheet: Sendable, Hashable {
 
     /// Nil unless three of the questions are there.
     public init?(_ text: String) {
-        guard text.utf8.count <= PageText.mostBytes else { return nil }
-        let lines = PageText(text).lines
+        guard let text = PageText(ofPage: text) else { return nil }
+        self.init(text)
+    }
+
+    init?(_ text: PageText) {
+        let lines = text.lines
         var answers: [Question: [String]] = [:]
         var head: [String] = []
         var question: Question?

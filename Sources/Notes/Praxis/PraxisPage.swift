@@ -4,8 +4,11 @@ public struct PraxisPage: Sendable, Hashable {
 
     /// Nil for any other text. Sections may be missing; what the author wrote, the line of context included, stays in the body.
     public init?(_ text: String) {
-        guard text.utf8.count <= PageText.mostBytes else { return nil }
-        let text = PageText(text)
+        guard let text = PageText(ofPage: text) else { return nil }
+        self.init(text)
+    }
+
+    init?(_ text: PageText) {
         guard let footer = PraxisFooter(text) else { return nil }
         var lines = PageMarkdown.trimmed(Array(text.lines[..<footer.start]))
         let address = Self.address(in: text.lines)
