@@ -17,6 +17,8 @@ final class SnapshotMemory {
     var decompressor: Decompressor?
     /// Notes that came without tokens and are in no queue yet.
     var unindexed: Set<Int64> = []
+    /// How many notes this transaction has put into the index one by one.
+    var indexed = 0
     var tokenWriter: TokenWriter?
     private(set) var rows: [CommunityID: Int64] = [:]
     private(set) var communities: [Int64: CommunityID] = [:]

@@ -25,16 +25,15 @@ public struct SearchPlan: Sendable, Hashable {
         match = Self.all(query.wanted.map { asked.exact($0) }, without: query.excluded.map { asked.exact($0) })
     }
 
-    /// All words of the families, without what `match` finds: to be asked when that was not enough. Nil where there are no families.
+    /// All words of the families, those of `match` among them: to be asked when that was not enough. Nil where there are no families.
     public func family() -> String? {
         guard match != nil, !isNewestFirst else { return nil }
         let asked = Asked(rules)
         let wanted = query.wanted
-        let exact = wanted.map { asked.exact($0) }
-        let wide = wanted.map { asked.family($0) ?? asked.exact($0) }
-        guard wide != exact else { return nil }
-        return Self.all(
-            wide, without: query.excluded.map { asked.exact($0) } + ["(\(exact.joined(separator: " AND ")))"])
+        let families = wanted.map { asked.family($0) }
+        guard families.contains(where: { $0 != nil }) else { return nil }
+        let wide = zip(wanted, families).map { $1 ?? asked.exact($0) }
+        return Self.all(wide, without: query.excluded.map { asked.exact($0) })
     }
 
     /// What to mark in an excerpt.

@@ -77,6 +77,8 @@ final class Author {
         case .mass: try node.run("note", "import", texts.folder, "--intersection", Self.place, "--json")
         case .single: try publishOneByOne()
         }
+        // Nothing is left to do in the background while something is measured.
+        try node.findAll()
     }
 
     /// Ten thousand starts of `croisee note new` would measure the starting. This does what that command does (a revision, a

@@ -60,6 +60,14 @@ final class Croisee {
         try Self.decode(run(arguments + ["--json"]).output)
     }
 
+    /// A search, which first works off what waits for the index.
+    /// - Returns: how long it took, and the bytes on disk then.
+    @discardableResult
+    func findAll() throws -> (seconds: Double, diskBytes: Double) {
+        let search = try run("search", Texts.everywhere, "--held", "--limit", "1", "--json")
+        return (search.outcome.seconds, Double(try diskBytes()))
+    }
+
     static func decode<T: Decodable>(_ bytes: [UInt8], as type: T.Type = T.self) throws -> T {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -88,15 +88,18 @@ struct ExchangeWorkload {
                 }
             }
             for stage in stages where round > 0 || !isLarge {
-                let sample = try stage.exchange(keep: isLarge && round == plan.samples(of: size))
+                let sample = try stage.exchange(
+                    keep: isLarge && round == plan.samples(of: size), finding: size == plan.middle)
                 guard round > 0 else { continue }
                 let name = stage.shape.title
                 series[name, default: Series()].seconds.append(sample.seconds)
                 series[name, default: Series()].peaks.append(sample.peakBytes)
                 series[name, default: Series()].wire.append(sample.wireBytes)
                 series[name, default: Series()].disk.append(sample.diskBytes)
-                series[name, default: Series()].found.append(sample.foundSeconds)
-                series[name, default: Series()].foundDisk.append(sample.foundDiskBytes)
+                if let found = sample.found {
+                    series[name, default: Series()].found.append(found.seconds)
+                    series[name, default: Series()].foundDisk.append(found.diskBytes)
+                }
                 say(
                     "    \(name): \(sample.seconds.short) s, \((sample.peakBytes / 1e6).short) MB; fossil \(clone.seconds.short) s"
                 )

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Randomness
 import Reconciliation
 
 /// A million bundles on both sides, one difference or a thousand. Each side is timed on its own; memory is that of a process
@@ -126,14 +127,14 @@ struct ReconcileWorkload {
 
     /// Items in no order, made while they are read. Those left out are spread over the whole time.
     private struct Made: Sequence, IteratorProtocol {
-        private var random: SplitMix
+        private var random: SeededRandom
         private var index = 0
         private let count: Int
         private let every: Int
         private let leavingOut: Int
 
         init(count: Int, leavingOut: Int, seed: UInt64) {
-            random = SplitMix(seed: seed)
+            random = SeededRandom(seed)
             self.count = count
             self.leavingOut = leavingOut
             every = leavingOut == 0 ? .max : count / leavingOut

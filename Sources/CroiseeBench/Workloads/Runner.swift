@@ -42,7 +42,7 @@ struct Runner {
         await take("search", SearchWorkload.ids) {
             let nodes = try held ?? Held.make(plan, generator)
             held = nodes
-            return try SearchWorkload(plan: plan, held: nodes, generator: generator).run()
+            return try await SearchWorkload(plan: plan, held: nodes, generator: generator).run()
         }
         held = nil
         await take("page", PageWorkload.ids) { try await PageWorkload(plan: plan, generator: generator).run() }

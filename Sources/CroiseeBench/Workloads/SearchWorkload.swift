@@ -4,6 +4,7 @@ import CroiseeStore
 import Foundation
 import Glibc
 import Notes
+import Randomness
 import Search
 
 /// What a search takes while nothing else happens, beside SQLite's own index of the same texts with its plain tokenizer.
@@ -22,19 +23,20 @@ struct SearchWorkload {
     private static let ranks = 50...5_000
     private static let shown = 20
 
-    func run() throws -> Findings {
+    func run() async throws -> Findings {
         var findings = Findings()
         let texts = try Texts(generator, count: few, folder: plan.path("search-texts"))
         let author = try Author(
             "Carrefour-Exemple", texts: texts, shape: .single, folder: plan.path("search-author"), binary: plan.binary)
         for (name, node, texts) in [("few", author.node, texts), ("many", held.villages[0], held.hub.texts)] {
-            // What an exchange brought is found after the first search.
-            try node.run("search", Texts.everywhere, "--limit", "1")
             let words = try WordRanks(texts)
             let asked = words.pairs(queries, ranks: Self.ranks, seed: plan.seed)
             let plain = try PlainIndex(texts, file: plan.path("plain-\(name).sqlite"))
             let reference = try plain.milliseconds(asked, limit: Self.shown)
             let open = try Node.open(folder: DataFolder(node.folder))
+            // As a server does when nothing has come for two seconds.
+            try await open.store.readyingSearch()
+            try await open.store.tidyingSearch()
             // Once to warm up, as the reference.
             for words in asked { _ = try find(words, open) }
             let own = try asked.map { words in try processorTime { _ = try find(words, open) } }
@@ -119,7 +121,7 @@ struct WordRanks {
     func range(_ ranks: ClosedRange<Int>) -> String { "\(ranks.lowerBound) to \(min(ranks.upperBound, words.count))" }
 
     func pairs(_ count: Int, ranks: ClosedRange<Int>, seed: UInt64) -> [String] {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed)
         let last = min(ranks.upperBound, words.count)
         func word() -> String { words[Int.random(in: min(ranks.lowerBound, last)...last, using: &random) - 1] }
         return (0..<count).map { _ in word() + " " + word() }

@@ -8,6 +8,9 @@ import Search
 /// Notes in and out of the index, always in the transaction that changes their text: what is committed is found, or waits in the
 /// queue.
 extension Writing {
+    /// Notes that one transaction puts into the index itself.
+    private static let mostAtOnce = 32
+
     /// A note that is new here, of which one revision is kept.
     /// - Parameter tokens: nil where they were not made yet: the note waits in the queue.
     func index(new note: Int64, _ revision: NoteRevision, _ tokens: SearchTokens?) throws {
@@ -52,6 +55,12 @@ extension Writing {
         let heads = try RevisionParents.heads(rows).map { (row: $0, revision: try reading.revision(row: $0)) }
             .filter { reading.isFound($0.revision) }
         if heads.isEmpty { return false }
+        // Many at once, as of a folder, are made ready on the other core.
+        if memory.indexed == Self.mostAtOnce {
+            memory.unindexed.insert(note)
+            return true
+        }
+        memory.indexed += 1
         try insert(try tokens(of: heads.map(\.revision)), note)
         try noteIndexed(heads.map(\.row), of: note, first: first)
         return true

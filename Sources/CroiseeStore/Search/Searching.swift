@@ -42,7 +42,10 @@ extension Reading {
         if plan.isNewestFirst { return try newest(match, filters, limit: limit) }
         var hits = try best(match, filters, limit: limit, isOfFamily: false)
         if hits.count < limit, let family = plan.family() {
-            hits += try best(family, filters, limit: limit - hits.count, isOfFamily: true)
+            // All that `match` finds is among them once more.
+            let found = Set(hits.map(\.row))
+            let wide = try best(family, filters, limit: limit, isOfFamily: true)
+            hits += wide.filter { !found.contains($0.row) }.prefix(limit - hits.count)
         }
         return hits
     }
