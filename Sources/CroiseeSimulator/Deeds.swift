@@ -7,7 +7,7 @@ import Notes
 enum Deed: CaseIterable {
     case exchange, write, revise, withdraw, narrow, recognise, refuse, delegate, leave, join
     case approve, pause, resume, revoke, pullPlug, switchOff, switchOn, copy, putBack, rotate
-    case wrongClock, island, weather, hours, days, tellErasures, erase
+    case wrongClock, island, weather, hours, days, tellErasures, erase, theft
 
     var weight: Int {
         switch self {
@@ -37,6 +37,7 @@ enum Deed: CaseIterable {
         case .days: 1
         case .tellErasures: 4
         case .erase: 2
+        case .theft: 3
         }
     }
 
@@ -85,6 +86,7 @@ extension Simulation {
             story.tell("\(node.name) makes a backup.")
         case .putBack: try putBack(node)
         case .rotate: try rotate(node)
+        case .theft: try await steal(from: node)
         case .wrongClock:
             let off = dice.percent(40) ? 0 : Int64.random(in: -6...6, using: &dice) * VirtualTime.day / 2
             node.clock.set(off: off)
@@ -114,7 +116,8 @@ extension Simulation {
 
     private func write(_ node: SimNode) {
         tokens += 1
-        let token = "mot\(seed)x\(tokens)"
+        // None begins with another.
+        let token = "mot\(seed)x\(tokens)z"
         let isLocal = dice.percent(12)
         var audience = Audience.local
         if !isLocal, let place = dice.pick(places + places + places) {

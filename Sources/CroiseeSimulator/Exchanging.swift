@@ -1,3 +1,4 @@
+import Bundles
 import Catalogue
 import CroiseeFederation
 
@@ -11,7 +12,7 @@ extension Simulation {
             story.tell(
                 "\(link.caller.name) exchanges with \(link.answerer.name): \(report.bundlesIn) in, \(report.bundlesOut) out."
             )
-            for one in report.refused where Self.neverRefused.contains(one.type) {
+            for one in report.refused where Self.neverRefused.contains(one.type) && !isFallen(one.bundle) {
                 story.fault(
                     "\(link.caller.name) and \(link.answerer.name) find a bundle wrong that nobody wrote wrong: \(one.type)."
                 )
@@ -21,6 +22,11 @@ extension Simulation {
             told(error, link.caller, "exchanges with \(link.answerer.name)")
             return false
         }
+    }
+
+    /// What a thief signed is refused by whoever knows that.
+    private func isFallen(_ bundle: String?) -> Bool {
+        bundle.flatMap { BundleID(hex: $0) }.map(fallen.contains) ?? false
     }
 
     private static let neverRefused: Set<String> = [

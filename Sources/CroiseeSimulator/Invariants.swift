@@ -12,6 +12,7 @@ extension Simulation {
             try checkWithdrawn(node)
             try checkLocal(node)
         }
+        try checkThefts()
     }
 
     // MARK: The same sets

@@ -29,8 +29,14 @@ extension Simulation {
         try readDecisions(of: node)
     }
 
-    /// Planned, or because somebody else had the keys; the admin waits until all own bundles are back.
+    /// Planned, or because somebody else may have had the keys; the admin waits until all own bundles are back.
     func rotate(_ node: SimNode) throws {
+        guard try hasAllItsOwn(node) else { return }
+        try changeKeys(of: node, isTheft: dice.percent(50)) { try $0.sealPlan() }
+    }
+
+    /// Whether nothing of it lies elsewhere that it does not have itself.
+    func hasAllItsOwn(_ node: SimNode) throws -> Bool {
         let own = Set(withdrawals.filter { $0.origin == node.id }.map(\.bundle))
         let all = try nodes.filter { !$0.isOut }.reduce(into: own) { all, other in
             let rows = try other.node.store.read { reading in
@@ -38,15 +44,17 @@ extension Simulation {
             }
             all.formUnion(rows.filter { $0.origin == node.id }.map(\.id))
         }
-        guard off.isEmpty, all.isSubset(of: try heldBundles(node)) else { return }
+        return try off.isEmpty && all.isSubset(of: heldBundles(node))
+    }
+
+    func changeKeys(of node: SimNode, isTheft: Bool, _ plan: (Node) throws -> SealPlan) throws {
         try node.forgetCopies()
-        let isTheft = dice.percent(50)
         let number = try node.node.store.read { try $0.identity(of: node.id) }?.latest ?? 0
         var renewed: Node?
         attempt(node, "changes its keys\(isTheft ? " after a theft" : "")") { current in
             renewed = try current.rotate(
                 words: Template.words(node.index, number), newWords: Template.words(node.index, number + 1),
-                plan: current.sealPlan(), isTheft: isTheft)
+                plan: plan(current), isTheft: isTheft)
         }
         if let renewed, !node.isOut { node.replace(renewed) }
     }

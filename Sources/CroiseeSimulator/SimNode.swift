@@ -92,11 +92,17 @@ final class SimNode: Sendable {
 
     /// Keeps the folder as it is, while nothing is being written.
     func copy() throws {
-        let place = folder.path + ".copy-\(copyCount)"
+        let copy = try copied(to: ".copy-\(copyCount)")
+        copies.withLock { $0.append(copy.path) }
+    }
+
+    /// A copy beside it.
+    func copied(to ending: String) throws -> DataFolder {
+        let place = folder.path + ending
         try stop()
         try FileManager.default.copyItem(atPath: folder.path, toPath: place)
-        copies.withLock { $0.append(place) }
         try start()
+        return DataFolder(place)
     }
 
     /// Puts a copy back, as `croisee restore` does.

@@ -60,6 +60,9 @@ actor Simulation {
     var notes: [SharedNote] = []
     var withdrawals: Set<Withdrawal> = []
     var ever: Set<Said> = []
+    var thefts: [Theft] = []
+    /// Bundles that thieves signed: they go when their victim has other keys.
+    var fallen: Set<BundleID> = []
     /// What a node was known to hold after the last thing that happened.
     var held: [Int: Set<BundleID>] = [:]
     /// Own notes that the node had confirmed.
@@ -154,7 +157,7 @@ actor Simulation {
     /// Whether everything is still there that was there.
     func lookAt(_ node: SimNode) throws {
         let now = try heldBundles(node)
-        let lost = held[node.index, default: []].subtracting(now)
+        let lost = held[node.index, default: []].subtracting(now).subtracting(fallen)
         if !lost.isEmpty {
             story.fault(
                 "\(node.name) no longer has \(lost.count) bundles that it had: \(lost.sorted()[0].hex.prefix(8)).")

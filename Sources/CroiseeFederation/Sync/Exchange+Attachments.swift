@@ -116,7 +116,7 @@ extension Exchange {
 
     /// After notes were pushed, and once a minute.
     func bringChunksIfDue() async throws -> Bool {
-        guard hasPushed || node.now() - lastBroughtChunks > 60_000 else { return false }
+        guard hasPushed || isDue(since: lastBroughtChunks, every: 60_000, now: node.now()) else { return false }
         let more = try await bringChunks()
         if more { hasPushed = true }
         return more

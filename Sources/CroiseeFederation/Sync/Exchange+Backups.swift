@@ -28,7 +28,7 @@ extension Exchange {
         let mine = try await store.reading { [peer] in try $0.backupMessage(for: peer) }
         let pause = mine.isEmpty ? Self.seldom : Self.often
         let isNew = toldBackups.map { $0 != mine } ?? !mine.isEmpty
-        guard isNew || node.now() - lastToldBackups > pause else { return false }
+        guard isNew || isDue(since: lastToldBackups, every: pause, now: node.now()) else { return false }
         return try await talkOfBackups()
     }
 

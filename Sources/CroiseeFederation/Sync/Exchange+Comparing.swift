@@ -6,6 +6,10 @@ import Links
 import Logging
 import Reconciliation
 
+/// Whether it is time again. What lies ahead was noted while the clock was wrong, and is as good as never; a little ahead is only
+/// another task that looked at the clock later. In ms.
+func isDue(since last: Int64, every: Int64, now: Int64) -> Bool { now - last > every || last - now > 60_000 }
+
 /// Comparing whole sets (protocol 5.5, 5.9).
 extension Exchange {
     private static let comparisonEvery: Int64 = 86_400_000
@@ -16,12 +20,15 @@ extension Exchange {
         let now = node.now()
         let (due, digest) = try await store.reading { [peer] reading in
             let row = try reading.link(with: peer)
-            let due = row?.cursor == nil || row?.view == nil || now - (row?.lastReconciled ?? 0) > Self.comparisonEvery
+            let due =
+                row?.cursor == nil || row?.view == nil
+                || isDue(since: row?.lastReconciled ?? 0, every: Self.comparisonEvery, now: now)
             return (due, try reading.viewDigest(with: peer))
         }
         if due { return try await compare(everything: true) }
         guard digest != settledDigest else { return }
-        if try await hasOurViewChanged() { try await compare(everything: false) }
+        let (chains, views) = (try await haveChainsChanged(), try await hasOurViewChanged())
+        if chains || views { try await compare(everything: false) }
         settledDigest = digest
     }
 
@@ -55,6 +62,7 @@ extension Exchange {
                 throw Problem.malformedMessage
             }
             first = first ?? cursor
+            try await settleChains(theirs.chains ?? [], everything: everything && attempt == 0)
             if try await reconcileChanged(theirs, everything: everything && attempt == 0) { continue }
             // The cursor is that of before the first comparison: nothing that came meanwhile is passed over.
             let kept = try await store.reading { [peer] in try $0.link(with: peer)?.cursor } ?? first ?? cursor

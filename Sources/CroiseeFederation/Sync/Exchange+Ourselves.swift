@@ -28,7 +28,7 @@ extension Exchange {
     }
 
     func askForMovedIfDue() async throws {
-        guard node.now() - lastAskedForMoved > 300_000 else { return }
+        guard isDue(since: lastAskedForMoved, every: 300_000, now: node.now()) else { return }
         try await askForMoved()
     }
 

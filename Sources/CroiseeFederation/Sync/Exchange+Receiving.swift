@@ -62,7 +62,7 @@ extension Exchange {
             // In a server the index is scrubbed beside the exchange (`SearchService`).
             if bell == nil { try await store.finishingErasing() } else { try await store.truncatingLog() }
         }
-        if result.stored + result.filled > 0 { bell?.ring() }
+        if result.stored + result.filled > 0 || result.identitiesChanged { bell?.ring() }
         // The cursor stays: what was not kept comes again, when there is room.
         if result.refused.contains(where: { $0.problem == .lowDisk }) { throw Problem.lowDisk }
         report.add(result, language: node.language)
@@ -82,7 +82,7 @@ extension Exchange {
 
     /// Gaps and missing payloads, at most once a minute: one that nobody can fill costs no more than that.
     func askForMissingIfDue() async throws {
-        guard node.now() - lastAsked > 60_000 else { return }
+        guard isDue(since: lastAsked, every: 60_000, now: node.now()) else { return }
         try await askForMissing()
     }
 

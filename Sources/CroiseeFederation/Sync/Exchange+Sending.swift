@@ -33,7 +33,7 @@ extension Exchange {
     }
 
     func bringWantedIfDue() async throws {
-        guard node.now() - lastBrought > 3_600_000 else { return }
+        guard isDue(since: lastBrought, every: 3_600_000, now: node.now()) else { return }
         try await bringWanted()
     }
 

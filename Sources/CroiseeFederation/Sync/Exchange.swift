@@ -14,6 +14,8 @@ actor Exchange {
     var report = SyncReport()
     /// Identities that this peer was sent on this exchange.
     var introduced: [CommunityID: [UInt8]] = [:]
+    /// Statements that the other side says to know and was asked for.
+    var askedChains: [CommunityID: ChainHead] = [:]
     /// When missing payloads were last asked for, Unix ms.
     var lastAsked: Int64 = 0
     /// When the other side was last asked for peers that moved, Unix ms.

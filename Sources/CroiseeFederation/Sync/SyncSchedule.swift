@@ -51,6 +51,13 @@ struct SyncSchedule: Sendable {
         }
     }
 
+    /// How long to wait at most after so many failures in a row, in seconds. Room on a disk comes back at any moment: that is looked at
+    /// again soon.
+    static func pause(after failures: Int, of error: any Error) -> Double {
+        let isOfDisk = [Problem.lowDisk.type, Problem.diskFull.type].contains((error as? Problem)?.type)
+        return min(longestPause, 0.5 * Double(1 << min(failures, isOfDisk ? 5 : 10)))
+    }
+
     private func keepUp(with peer: CommunityID) async {
         var failures = 0
         while !Task.isCancelled {
@@ -73,12 +80,8 @@ struct SyncSchedule: Sendable {
                 return
             } catch {
                 failures += 1
-                // Looked at again soon: room comes back at any moment.
-                if [Problem.lowDisk.type, Problem.diskFull.type].contains((error as? Problem)?.type) {
-                    failures = min(failures, 5)
-                }
                 await noteFailure(error, peer)
-                let pause = min(Self.longestPause, 0.5 * Double(1 << min(failures, 10))) * Double.random(in: 0.5...1)
+                let pause = Self.pause(after: failures, of: error) * Double.random(in: 0.5...1)
                 do { try await Task.sleep(for: .seconds(pause)) } catch { return }
             }
         }
