@@ -18,7 +18,7 @@ struct LibraryTests {
             let seen = try await nobody.get(path)
             #expect(seen.status == 200 && WellFormed.fault(seen.body) == nil)
             #expect(seen.body.contains("Greffe du pommier") && !seen.body.contains("Four banal"))
-            #expect(seen.body.contains("placée par Marie Exemple, de Val-Exemple, le 19 janvier 2018"))
+            #expect(seen.body.contains("rangée par Marie Exemple, de Val-Exemple, le 19 janvier 2018"))
             #expect(seen.body.contains("rel=\"alternate\"") && seen.body.contains("name=\"description\""))
             let all = try await reader.get(path)
             #expect(all.body.contains("Four banal") && WellFormed.fault(all.body) == nil)

@@ -14,7 +14,9 @@ struct WholeNode: Sendable {
     let node: Node
     let port: Int
 
-    func admin() async throws -> Browser {
+    func admin() async throws -> Browser { try await Self.admin(at: port) }
+
+    static func admin(at port: Int) async throws -> Browser {
         let browser = Browser(port: port)
         #expect(try await browser.logIn("admin", WebHome.password).status == 303)
         _ = try await browser.get("/account")
@@ -55,7 +57,8 @@ struct WholeNode: Sendable {
         }
     }
 
-    private static func found(_ name: String, in folder: String, seed: UInt8) throws -> Node {
+    @discardableResult
+    static func found(_ name: String, in folder: String, seed: UInt8) throws -> Node {
         try FileManager.default.createDirectory(
             atPath: (folder as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         let node = try Node.initialise(

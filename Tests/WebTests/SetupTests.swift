@@ -58,6 +58,43 @@ struct SetupTests {
         }
     }
 
+    @Test("The node of the new community answers where its set-up did, whichever ports the system chose")
+    func samePorts() async throws {
+        let folder = DataFolder(NSTemporaryDirectory() + "croisee-setup-" + UUID().uuidString)
+        defer { Result { try FileManager.default.removeItem(atPath: folder.path) }.forgotten() }
+        var options = ServerOptions()
+        options.listen = "127.0.0.1:0"
+        options.plainHTTP = "127.0.0.1:0"
+        let (links, ready) = AsyncStream.makeStream(of: [URL].self)
+        let given = options
+        let setup = Task {
+            try await Setup.run(folder, options: given, logger: WebHome.quiet) { link, plain in
+                ready.yield([link, plain ?? ""].compactMap { URL(string: $0) })
+                ready.finish()
+            }
+        }
+        defer { setup.cancel() }
+        var found: [URL] = []
+        for await urls in links { found = urls }
+        try #require(found.count == 2)
+        let browser = Browser(port: try #require(found[1].port))
+        _ = try await browser.get(found[1].path)
+        _ = try await browser.follow(try await browser.post(found[1].path, []))
+        _ = try await browser.post("/setup/name", [("name", "Petit-Saguenay"), ("language", "fr")])
+        let shown = try await browser.get("/setup/words").body.matches(of: /<li>([^<]+)<\/li>/).map { String($0.1) }
+        let back = try await browser.follow(try await browser.post("/setup/words", []))
+        let asked = back.body.matches(of: /name="word-([0-9]+)"/).compactMap { Int($0.1) }
+        _ = try await browser.post("/setup/words-back", asked.map { ("word-\($0)", shown[$0]) })
+        _ = try await browser.post(
+            "/setup/admin", [("pen-name", "Ana"), ("user", "ana"), ("password-new", "quatre saisons à vélo")])
+        _ = try await browser.post("/setup/reach", [("reach", "calling"), ("address", "")])
+        let done = try await browser.post("/setup/invite", [("skip", "yes")])
+        #expect(done.status == 200 && done.body.contains("href=\"\(browser.origin)/\""))
+        let bound = try #require(try await setup.value)
+        #expect(bound.listen == "127.0.0.1:\(found[0].port ?? 0)")
+        #expect(bound.plainHTTP == "127.0.0.1:\(browser.port)")
+    }
+
     @Test("Five steps make a community with its admin and an invitation; the words stand in no form")
     func whole() async throws {
         try await Self.with { start in

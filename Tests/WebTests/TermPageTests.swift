@@ -43,6 +43,27 @@ struct TermPageTests {
         }
     }
 
+    @Test(
+        "A term is headed by the word that its community prefers in the reader’s language; the others follow with theirs"
+    )
+    func preferred() async throws {
+        try await LibraryHome.with { library in
+            let (page, list) = (library.path("terms", library.term), "/terms")
+            let nobody = library.home.browser
+            let french = try await nobody.get(page)
+            #expect(french.body.contains("corvée</h1>") && french.body.contains("work bee</span> (anglais)"))
+            #expect(try await nobody.get(list).body.contains(">corvée</a>"))
+            nobody.language = "en"
+            let english = try await nobody.get(page)
+            #expect(english.body.contains("work bee</h1>") && english.body.contains("corvée</span> (French)"))
+            #expect(WellFormed.fault(english.body) == nil)
+            #expect(try await nobody.get(list).body.contains(">work bee</a>"))
+            // The note itself shows words as well.
+            let note = try await nobody.get(library.path("notes", library.term))
+            #expect(note.body.contains("work bee</span> (English)") && !note.body.contains("en pref"))
+        }
+    }
+
     @Test("Saying that two terms are the same asks why, is shown on both, and is taken back")
     func stating() async throws {
         try await LibraryHome.with { library in
@@ -124,6 +145,17 @@ struct TermPageTests {
                 #expect(try await !browser.get("/search?q=greffe&since=2999-01-01").body.contains("pommier"))
                 #expect(try await browser.get("/search?q=greffe&page=9").body.contains("class=\"empty\""))
             }
+        }
+    }
+
+    @Test(
+        "Where nothing of what was typed is a word, that is said",
+        arguments: ["l%27", "l%E2%80%99", "-noir", "%E2%80%A6"])
+    func noWord(typed: String) async throws {
+        try await LibraryHome.with { library in
+            let page = try await library.home.browser.get("/search?q=" + typed)
+            #expect(page.status == 200 && WellFormed.fault(page.body) == nil)
+            #expect(page.body.contains("Il n’y a là aucun mot à chercher."))
         }
     }
 

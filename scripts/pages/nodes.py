@@ -3,8 +3,10 @@
 import json
 import os
 import pathlib
-import socket
 import subprocess
+import time
+import urllib.error
+import urllib.request
 
 from browser import Failed
 
@@ -14,13 +16,6 @@ def environment(folder: pathlib.Path) -> dict:
     return kept | {"CROISEE_DATA": str(folder), "CROISEE_LANGUAGE": "fr"}
 
 
-def free_port() -> int:
-    """One that the system has free. The node of a new community answers where its set-up did, so it cannot be left to each of them."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 class Node:
     """`croisee serve` on a folder that is empty at first; browsers come without encryption, as on the computer of the node itself."""
 
@@ -28,7 +23,7 @@ class Node:
         folder.mkdir(parents=True)
         self.log = open(folder.with_suffix(".log"), "wb")
         self.process = subprocess.Popen(
-            [binary, "serve", "--listen", f"127.0.0.1:{free_port()}", "--plain-http", f"127.0.0.1:{free_port()}", "--json"],
+            [binary, "serve", "--listen", "127.0.0.1:0", "--plain-http", "127.0.0.1:0", "--json"],
             env=environment(folder), stdout=subprocess.PIPE, stderr=self.log)
         self.setup = self._answer()["plain_setup"]
         self.url = self.setup.split("/setup/")[0]
@@ -51,6 +46,17 @@ class Node:
         url = self._answer()["plain_url"].rstrip("/")
         if url != self.url:
             raise Failed(f"the set-up was at {self.url}, the node is at {url}")
+
+    def again(self) -> None:
+        """Waits until it answers after it began anew, in the same process and at the same address."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(self.url + "/login", timeout=5).read()
+                return
+            except urllib.error.URLError:
+                time.sleep(0.02)
+        raise Failed(f"{self.url} does not answer again: see {self.log.name}")
 
     def stop(self) -> None:
         self.process.terminate()

@@ -1,6 +1,6 @@
 """What people do with two nodes, from the first start to a withdrawal. Every step is done through the pages alone."""
 
-from browser import Browser, Failed, Person
+from browser import MOUSE, Browser, Failed, Person
 from nodes import Node
 
 INTERSECTION = "Savoir-faire du rang"
@@ -15,6 +15,8 @@ class Story:
         self.browser, self.first, self.second = browser, first, second
         # Called with a person and the name of the page that they see.
         self.look = look
+        # Of each admin, as their paper has them.
+        self.paper: dict[str, list[str]] = {}
 
     def tell(self) -> None:
         rose = self.set_up(self.first, "Val-Exemple", "Rose Exemple", "rose", invites=True)
@@ -28,6 +30,8 @@ class Story:
         self.answer(rose, luc, ana, note, there)
         self.withdraw(luc, ana, note, there)
         self.look_around(rose, luc)
+        self.keep_a_backup(ana, rose)
+        self.change_keys(rose, ana)
 
     def set_up(self, node: Node, name: str, person: str, user: str, invites: bool) -> Person:
         admin = Person(self.browser, person, node.url)
@@ -42,6 +46,7 @@ class Story:
         if len(words) != 12:
             raise Failed(f"{admin.here()}: {len(words)} recovery words, not 12")
         self.look(admin, "set-up, words")
+        self.paper[user] = words
         admin.follow("main form button")
         asked = [f.get_attribute("name") for f in admin.driver.find_elements("css selector", "main [name^=word-]")]
         if len(asked) != 2:
@@ -258,3 +263,64 @@ class Story:
         self.look(luc, "files of a note")
         luc.open("/link")
         self.look(luc, "the page of a link")
+
+    def keep_a_backup(self, ana: Person, rose: Person) -> None:
+        """Ana asks from the settings; Rose reads it among her peers, and gives room. Ana's node is the one that calls: hers is told at once."""
+        ana.open("/settings/backup/peers")
+        self.look(ana, "backups kept by peers")
+        ana.follow("main .cards a.button")
+        self.look(ana, "backups with a peer")
+        here = ana.driver.current_url
+        ana.press("/ask")
+        ana.expect("téléphonez-lui")
+        rose.until("that a backup is to be kept", "/peers", lambda: rose.has('main .notice a[href*="/backup/peers/"]'))
+        self.look(rose, "peers, one asks to keep its backup")
+        rose.follow('main .notice a[href*="/backup/peers/"]')
+        there = rose.driver.current_url
+        rose.fill("quota", "beaucoup")
+        rose.press("/keep")
+        if not rose.has("[name=quota]:focus") or rose.one("[name=quota]").get_attribute("value") != "beaucoup":
+            raise Failed(f"{rose.here()}: a room that is no number is taken, or the field has no focus")
+        self.look(rose, "room for a backup, with a fault")
+        rose.fill("quota", "200")
+        rose.press("/keep")
+        rose.expect("Rien n’est encore arrivé")
+        if self.browser.way != MOUSE:
+            return
+        # Once a minute the two speak of it.
+        rose.until("the backup", there, lambda: "Vous gardez la sauvegarde" in rose.text("main")
+                   and "Rien n’est encore arrivé" not in rose.text("main"), 150)
+        self.look(rose, "a backup kept for a peer")
+        ana.until("that the backup is kept", here, lambda: "garde votre sauvegarde du" in ana.text("main"), 90)
+        ana.open("/settings/backup/peers")
+        self.look(ana, "backups kept by peers, one there")
+
+    def change_keys(self, rose: Person, ana: Person) -> None:
+        """With the paper words, while the node runs; it goes on with the new keys by itself."""
+        rose.open("/settings/keys")
+        self.look(rose, "keys")
+        rose.follow('main a[href="/settings/keys/change"]')
+        self.look(rose, "a change of keys")
+        rose.mark("why", "planned")
+        rose.fill("kept-words", " ".join(["zut", *self.paper["rose"][1:]]))
+        rose.press("/change")
+        rose.expect("zut", "main .fault")
+        if rose.one("[name=kept-words]").get_attribute("value"):
+            raise Failed(f"{rose.here()}: the paper words are shown back")
+        self.look(rose, "a change of keys, with a wrong word")
+        rose.fill("kept-words", " ".join(self.paper["rose"]))
+        rose.press("/change")
+        new = rose.all("main .words li")
+        if len(new) != 12:
+            raise Failed(f"{rose.here()}: {len(new)} new words, not 12")
+        self.look(rose, "a change of keys, the new words")
+        for field in [f.get_attribute("name") for f in rose.driver.find_elements("css selector", "main [name^=kept-word-]")]:
+            rose.fill(field, new[int(field.split("-")[2])])
+        rose.press("/confirm")
+        self.look(rose, "the keys are changed")
+        self.first.again()
+        rose.follow("main a.button")
+        rose.expect("Clés changées 1 fois")
+        self.look(rose, "keys, changed once")
+        ana.until("the new keys", "/settings/keys", lambda: "« Val-Exemple » a changé de clés" in ana.text("main"))
+        self.look(ana, "keys, those of a peer changed")

@@ -105,6 +105,16 @@ public enum JournalWords {
                 : said(
                     "a réglé les sauvegardes : \(BackupPageWords.every(detail).fr.lowercased())",
                     "planned the backups: \(BackupPageWords.every(detail).en.lowercased())")
+        case "backup-asked":
+            return detail == "end"
+                ? said("ne confie plus notre sauvegarde à \(fr)", "entrusts our backup to \(en) no more")
+                : said("a demandé à \(fr) de garder notre sauvegarde", "asked \(en) to keep our backup")
+        case "backup-kept":
+            let room = NumberWords.bytes(Int64(detail) ?? 0)
+            return detail == "0"
+                ? said("ne garde plus la sauvegarde de \(fr)", "keeps the backup of \(en) no more")
+                : said(
+                    "garde la sauvegarde de \(fr), jusqu’à \(room.fr)", "keeps the backup of \(en), up to \(room.en)")
         case "backup-made": return said("a fait une sauvegarde", "made a backup")
         case "repaired": return said("a réparé le nœud (\(detail))", "repaired the node (\(detail))")
         case "statement-chosen":
@@ -117,6 +127,20 @@ public enum JournalWords {
                 : said("a changé les clés de la communauté", "changed the community’s keys")
         case "recovered":
             return said("a retrouvé la communauté auprès de ses pairs", "brought the community back from its peers")
+        case "intersection-founded":
+            return said("a fondé l’intersection \(fr)", "founded the intersection \(en)")
+        case "intersection-joined":
+            return said("a fait entrer la communauté dans \(fr)", "let the community join \(en)")
+        case "intersection-left": return said("a fait sortir la communauté de \(fr)", "let the community leave \(en)")
+        case "community-recognised":
+            return said("a reconnu \(fr) dans une intersection", "recognised \(en) in an intersection")
+        case "community-refused":
+            return said("a refusé \(fr) dans une intersection", "refused \(en) in an intersection")
+        case "community-delegated":
+            return said(
+                "s’en remet à \(fr) pour les membres d’une intersection",
+                "leaves the members of an intersection to \(en)")
+        case "exchange-proposed": return said("a proposé un échange : \(fr)", "proposed an exchange: \(en)")
         case "incident-recorded":
             return said("a écrit au registre des incidents (\(fr))", "wrote into the register of incidents (\(en))")
         case "responsible-named":
@@ -135,6 +159,8 @@ public enum JournalWords {
         case "notes": Sentence(fr: "licence et langue des notes nouvelles", en: "licence and language of new notes")
         case "time-zone": Sentence(fr: "fuseau horaire", en: "time zone")
         case "language": Sentence(fr: "langue du nœud", en: "language of the node")
+        case "limits": Sentence(fr: "limites de la place", en: "limits of room")
+        case "peer-backups": Sentence(fr: "copies pour les pairs", en: "copies for peers")
         case "door": Sentence(fr: "ce qui se lit sans compte", en: "what is read without an account")
         default: Sentence(fr: name, en: name)
         }

@@ -6,17 +6,17 @@ public enum CarnetPageWords {
         en: "A carnet keeps notes in an order, wherever they come from.")
     public static let new = Sentence(fr: "Commencer un carnet", en: "Begin a carnet")
     public static let none = Sentence(
-        fr: "Aucun carnet pour l’instant. Commencez-en un, puis placez-y des notes depuis leur page.",
+        fr: "Aucun carnet pour l’instant. Commencez-en un, puis rangez-y des notes depuis leur page.",
         en: "No carnets for now. Begin one, then place notes in it from their pages.")
     public static let nonePublic = Sentence(
         fr: "Aucun carnet n’est encore partagé avec tout le monde.", en: "No carnet is shared with everybody yet.")
     public static let kicker = Sentence(fr: "Carnet", en: "Carnet")
     public static let contents = Sentence(fr: "Table des matières", en: "Table of contents")
     public static let empty = Sentence(
-        fr: "Rien n’y est encore placé. Ouvrez une note, puis « Ranger dans un carnet ».",
+        fr: "Rien n’y est encore rangé. Ouvrez une note, puis « Ranger dans un carnet ».",
         en: "Nothing is placed in it yet. Open a note, then “Place in a carnet”.")
     public static let emptyPublic = Sentence(
-        fr: "Rien n’y est encore placé pour tout le monde.", en: "Nothing is placed in it for everybody yet.")
+        fr: "Rien n’y est encore rangé pour tout le monde.", en: "Nothing is placed in it for everybody yet.")
     public static let toNotes = Sentence(fr: "Voir les notes", en: "See the notes")
     public static let absent = Sentence(fr: "Une note qui n’est pas ici", en: "A note that is not here")
     public static let withdrawn = Sentence(fr: "Une note qui a été retirée", en: "A note that was withdrawn")
@@ -25,8 +25,8 @@ public enum CarnetPageWords {
     public static func placed(by person: String?, of community: String, on day: String) -> Sentence {
         person.map {
             Sentence(
-                fr: "placée par \($0), de \(community), le \(day)", en: "placed by \($0) of \(community) on \(day)")
-        } ?? Sentence(fr: "placée par \(community) le \(day)", en: "placed by \(community) on \(day)")
+                fr: "rangée par \($0), de \(community), le \(day)", en: "placed by \($0) of \(community) on \(day)")
+        } ?? Sentence(fr: "rangée par \(community) le \(day)", en: "placed by \(community) on \(day)")
     }
     public static let hiddenHere = Sentence(fr: "masquée ici", en: "hidden here")
     public static let hide = Sentence(fr: "Masquer ici", en: "Hide here")

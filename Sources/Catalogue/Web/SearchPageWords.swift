@@ -41,6 +41,9 @@ public enum SearchPageWords {
             fr: "Rien trouvé pour « \(words) ». Essayez un autre mot, ou seulement son début suivi d’une étoile.",
             en: "Nothing found for “\(words)”. Try another word, or only its beginning followed by a star.")
     }
+    public static let noWord = Sentence(
+        fr: "Il n’y a là aucun mot à chercher. Écrivez au moins un mot entier, ou son début suivi d’une étoile.",
+        en: "There is no word in this to look for. Write at least one whole word, or its beginning followed by a star.")
     public static let noFurther = Sentence(fr: "Il n’y a pas d’autres résultats.", en: "There are no further results.")
     public static let firstPage = Sentence(fr: "Revenir aux premiers", en: "Back to the first ones")
     public static func waiting(_ count: Int) -> Sentence {
@@ -57,21 +60,4 @@ public enum SearchPageWords {
     }
     public static let family = Sentence(fr: "par un mot de la même famille", en: "by a word of the same family")
     public static let follow = Sentence(fr: "Suivre cette recherche (Atom)", en: "Follow this search (Atom)")
-
-    /// A language of notes by its tag; the tag itself where it has no name here.
-    public static func language(_ tag: String) -> Sentence {
-        switch tag.lowercased() {
-        case "fr": Sentence(fr: "français", en: "French")
-        case "en": Sentence(fr: "anglais", en: "English")
-        case "es": Sentence(fr: "espagnol", en: "Spanish")
-        case "de": Sentence(fr: "allemand", en: "German")
-        case "pt": Sentence(fr: "portugais", en: "Portuguese")
-        case "it": Sentence(fr: "italien", en: "Italian")
-        case "iu": Sentence(fr: "inuktitut", en: "Inuktitut")
-        case "moe": Sentence(fr: "innu", en: "Innu")
-        case "fr-ca": Sentence(fr: "français du Canada", en: "Canadian French")
-        case "en-ca": Sentence(fr: "anglais du Canada", en: "Canadian English")
-        default: Sentence(fr: tag, en: tag)
-        }
-    }
 }

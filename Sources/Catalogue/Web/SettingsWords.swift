@@ -16,9 +16,9 @@ public enum SettingsWords {
     public static let language = Sentence(fr: "Langue du nœud", en: "Language of the node")
     public static let languageHelp = Sentence(
         fr:
-            "Pour ce que le nœud écrit de lui-même. Chacun choisit la langue de ses pages dans son compte. Vaut au prochain démarrage.",
+            "Pour ce que le nœud écrit de lui-même. Chacun choisit la langue de ses pages dans son compte.",
         en:
-            "For what the node writes by itself. Everyone chooses the language of their pages in their account. Holds from the next start."
+            "For what the node writes by itself. Everyone chooses the language of their pages in their account."
     )
 
     // MARK: Defaults
@@ -66,10 +66,7 @@ public enum SettingsWords {
                 "The disk is almost full: nothing new is kept while less than \(limit.en) is left. Make room; the node goes on by itself."
         )
     }
-    public static func keepsFree(_ limit: Sentence) -> Sentence {
-        Sentence(
-            fr: "Le nœud laisse toujours \(limit.fr) libres.", en: "The node always leaves \(limit.en) free.")
-    }
+    public static let keptFree = Sentence(fr: "Laissé libre sur le disque", en: "Left free on the disk")
     public static let notes = Sentence(fr: "Notes", en: "Notes")
     public static func notes(all: Int, drafts: Int, held: Int, hidden: Int, withdrawn: Int) -> Sentence {
         func part(_ count: Int, _ fr: (String, String), _ en: String) -> Sentence? {
@@ -97,13 +94,33 @@ public enum SettingsWords {
                     "\(NumberWords.number(gaps).en) bundles and \(NumberWords.number(payloads).en) texts, asked for at each exchange"
             )
     }
-    public static let limits = Sentence(fr: "Limites des pièces jointes", en: "Limits of attachments")
+    public static let limits = Sentence(fr: "Limites", en: "Limits")
     public static let limitsHelp = Sentence(
         fr:
-            "Ces trois limites se règlent dans le fichier croisee.env (CROISEE_ATTACHMENT_MEGABYTES, CROISEE_ATTACHMENT_TOTAL_MEGABYTES, CROISEE_ATTACHMENT_FETCH_KILOBYTES), puis au redémarrage.",
+            "Un champ laissé vide garde la limite avec laquelle le nœud a démarré. Ce qui est choisi ici vaut tout de suite ; ce qui est déjà gardé reste.",
         en:
-            "These three limits are set in the file croisee.env (CROISEE_ATTACHMENT_MEGABYTES, CROISEE_ATTACHMENT_TOTAL_MEGABYTES, CROISEE_ATTACHMENT_FETCH_KILOBYTES), and hold after a restart."
+            "A field left empty keeps the limit that the node was started with. What is chosen here holds at once; what is kept already stays."
     )
+    public static let largestField = Sentence(fr: "Un fichier, au plus, en Mo", en: "One file, at most, in MB")
+    public static let perCommunityField = Sentence(
+        fr: "Fichiers d’une autre communauté, en tout, en Mo", en: "Files of one other community, in all, in MB")
+    public static let fetchField = Sentence(
+        fr: "Aller chercher sans demander jusqu’à, en ko", en: "Fetch without asking up to, in kB")
+    public static let keepFreeField = Sentence(
+        fr: "Laisser libre sur le disque, en Mo", en: "Leave free on the disk, in MB")
+    public static func asStarted(_ size: Sentence, _ range: ClosedRange<Int64>) -> Sentence {
+        let (low, high) = (NumberWords.number(Int(range.lowerBound)), NumberWords.number(Int(range.upperBound)))
+        return Sentence(
+            fr: "Vide : \(size.fr). De \(low.fr) à \(high.fr).", en: "Empty: \(size.en). From \(low.en) to \(high.en).")
+    }
+    public static func limitNumber(_ range: ClosedRange<Int64>) -> Sentence {
+        let (low, high) = (NumberWords.number(Int(range.lowerBound)), NumberWords.number(Int(range.upperBound)))
+        return Sentence(
+            fr: "Écrivez un nombre entier de \(low.fr) à \(high.fr), ou rien.",
+            en: "Write a whole number from \(low.en) to \(high.en), or nothing.")
+    }
+    public static let lessThanOneFile = Sentence(
+        fr: "C’est moins que la limite d’un seul fichier.", en: "This is less than the limit of one file.")
     public static let largest = Sentence(fr: "Un fichier, au plus", en: "One file, at most")
     public static let perCommunity = Sentence(
         fr: "D’une autre communauté, en tout", en: "Of one other community, in all")
@@ -117,8 +134,8 @@ public enum SettingsWords {
     public static let healthHelp = Sentence(
         fr: "Examiner le nœud, et réparer ce qui peut l’être.", en: "Examine the node, and repair what can be.")
     public static let keysHelp = Sentence(
-        fr: "L’identité de la communauté, et celles qui se contredisent.",
-        en: "The community’s identity, and those that contradict themselves.")
+        fr: "L’identité de la communauté, changer de clés, et les identités qui se contredisent.",
+        en: "The community’s identity, a change of keys, and identities that contradict themselves.")
     public static let withdrawalsHelp = Sentence(
         fr: "Beaucoup de notes retirées le même jour : elles attendent ici.",
         en: "Many notes withdrawn on one day: they wait here.")
@@ -145,8 +162,8 @@ public enum BrakeWords {
         en: "No withdrawal is held back. There is nothing to do here.")
     public static let own = Sentence(fr: "Vos notes", en: "Your notes")
     public static let ownHelp = Sentence(
-        fr: "Si ces retraits ne viennent pas de vous, annulez-les, puis changez de clés : « croisee identity rotate ».",
-        en: "If these withdrawals are not yours, undo them, then change the keys: “croisee identity rotate”.")
+        fr: "Si ces retraits ne viennent pas de vous, annulez-les, puis changez de clés.",
+        en: "If these withdrawals are not yours, undo them, then change the keys.")
     public static func erased(on moment: String) -> Sentence {
         Sentence(fr: "effacée à partir du \(moment)", en: "erased from \(moment) on")
     }

@@ -134,12 +134,13 @@ public enum KeyPageWords {
     public static let pin = Sentence(fr: "Empreinte du certificat", en: "Pin of the certificate")
     public static let none = Sentence(fr: "aucune encore", en: "none yet")
     public static let news = Sentence(fr: "Ce qui est arrivé", en: "What happened")
+    public static let back = Sentence(fr: "Revenir", en: "Back")
     public static let change = Sentence(fr: "Changer de clés", en: "Changing the keys")
     public static let changeHelp = Sentence(
         fr:
-            "Si l’ordinateur a été volé ou copié, changez de clés tout de suite, sur l’ordinateur du nœud, avec les douze mots écrits sur papier : « croisee identity rotate --stolen-since JOUR ». Les douze mots ne se tapent jamais dans une page web pour cela.",
+            "Si l’ordinateur a été volé ou copié, changez de clés tout de suite, avec les douze mots écrits sur papier. Un voleur ne peut alors plus rien publier ni retirer en votre nom.",
         en:
-            "If the computer was stolen or copied, change the keys at once, on the computer of the node, with the twelve words on paper: “croisee identity rotate --stolen-since DAY”. The twelve words are never typed into a web page for this."
+            "If the computer was stolen or copied, change the keys at once, with the twelve words on paper. Then a thief can neither publish nor withdraw anything in your name."
     )
     public static let frozen = Sentence(fr: "Communautés gelées", en: "Frozen communities")
     public static func frozen(_ name: String, number: Int) -> Sentence {

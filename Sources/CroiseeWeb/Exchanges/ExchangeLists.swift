@@ -14,7 +14,7 @@ enum ExchangeLists {
             if let until = text.fields.value("until").flatMap({ DateValue($0) }) {
                 about.append(
                     .inline(
-                        "span", text: visit.text(ExchangeBoardWords.until(FieldDate.text(until, visit.language)))))
+                        "span", text: visit.text(ExchangeBoardWords.until(FieldDate.text(until, visit.telling)))))
             }
             return about
         }
@@ -26,7 +26,7 @@ enum ExchangeLists {
             var about: [Markup] = []
             if let label = label(ofState: text, kinds, visit) { about.append(label) }
             if let start = text.fields.value("start").flatMap({ DateValue($0) }) {
-                about.append(.inline("strong", text: FieldDate.text(start, visit.language)))
+                about.append(.inline("strong", text: FieldDate.text(start, visit.telling)))
             }
             if let place = text.fields.value("place") { about.append(.inline("span", text: place)) }
             return about

@@ -115,13 +115,13 @@ enum CalendarPages {
         if line.kind == "exchange", let label = ExchangeLists.label(ofState: text, kinds, visit) { about.append(label) }
         if let place = text.fields.value("place") { about.append(.inline("span", text: place)) }
         about.append(.inline("span", text: line.originName))
-        var when = FieldDate.text(event.start, visit.language)
+        var when = FieldDate.text(event.start, visit.telling)
         if let end = event.end, end != event.start {
             let sameDay = end.day == event.start.day && end.zone == event.start.zone
             let until =
                 sameDay
                 ? (FieldDate.clock(end).map { CalendarPageWords.untilClock($0) })
-                : CalendarPageWords.until(FieldDate.text(end, visit.language))
+                : CalendarPageWords.until(FieldDate.text(end, visit.telling))
             if let until { when += ", " + visit.text(until) }
         }
         return .element(

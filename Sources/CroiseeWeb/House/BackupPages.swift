@@ -6,6 +6,7 @@ import Formats
 
 /// Backups: now, and by themselves.
 enum BackupPages {
+    static let path = "/settings/backup"
     static let routes: [Route] = [
         .get("/settings/backup", .admin, { .page(try await page($0, nil, nil)) }),
         .post("/settings/backup/plan", .admin, setPlan),
@@ -42,6 +43,15 @@ enum BackupPages {
         } else {
             parts.append(Pieces.section(say(BackupPageWords.setUp), wordsForm(words ?? FormState(), visit)))
         }
+        parts.append(
+            Pieces.section(
+                say(PeerBackupPageWords.title),
+                .element(
+                    "p",
+                    holding: [
+                        .text(say(PeerBackupPageWords.help) + " "),
+                        Pieces.link(say(PeerBackupPageWords.see), to: PeerBackupPages.path),
+                    ])))
         parts.append(
             Pieces.section(say(BackupPageWords.restore), .element("p", text: say(BackupPageWords.restoreHelp))))
         var page = Page(say(BackupPageWords.title), place: .settings, body: Markup(parts))

@@ -43,7 +43,12 @@ enum BrakePages {
                 Pieces.section(
                     visit.text(BrakeWords.own),
                     [
-                        .element("p", ["class": "notice"], text: visit.text(BrakeWords.ownHelp)),
+                        .element(
+                            "p", ["class": "notice"],
+                            holding: [
+                                .text(visit.text(BrakeWords.ownHelp) + " "),
+                                Pieces.link(visit.text(KeyPageWords.change), to: KeyChangePages.path),
+                            ]),
                         Fields.button(
                             visit.text(BrakeWords.undoAll), action: "/settings/withdrawals/undo-all",
                             token: visit.formToken, class: "primary"),

@@ -86,7 +86,8 @@ enum HeldPages {
     private struct Found: Sendable {
         let note: NoteSummary
         let head: NoteRevision?
-        let kinds: KindCatalogue
+        /// Its fields in words, by their labels.
+        let facts: [(Sentence, String)]
         let reason: String?
     }
 
@@ -99,12 +100,30 @@ enum HeldPages {
             var choice = JournalChoice()
             choice.acts = [.noteHidden]
             choice.subject = .note(reference)
+            let head = try reading.revisions(origin: reference.origin, reference.note).current
             return Found(
-                note: note, head: try reading.revisions(origin: reference.origin, reference.note).current,
-                kinds: reading.kinds, reason: try reading.journal(choice, limit: 1).first?.detail)
+                note: note, head: head, facts: try head.map { try facts(of: $0, reading, visit.language) } ?? [],
+                reason: try reading.journal(choice, limit: 1).first?.detail)
         }
         guard let found else { throw PageFault.notFound }
         return found
+    }
+
+    private static func facts(of revision: NoteRevision, _ reading: Reading, _ language: Language) throws -> [(
+        Sentence, String
+    )] {
+        let kinds = reading.kinds
+        return try revision.fields.map { field in
+            let values = try field.values.map { value in
+                try kinds.shown(value, in: field, of: revision.kind).text(
+                    language,
+                    note: {
+                        try reading.summary(origin: $0.origin, $0.note)?.title ?? NotePageWords.anAbsent.text(language)
+                    },
+                    community: { try reading.name(of: CommunityID($0)) })
+            }
+            return (kinds.label(of: field, in: revision.kind), values.joined(separator: ", "))
+        }
     }
 
     private static func page(_ visit: Visit, _ state: FormState) async throws -> Page {
@@ -158,12 +177,7 @@ enum HeldPages {
         // Nothing leads on from here: what is linked may wait as well.
         let rules = MarkdownRules(
             headingsDown: 1, isFrench: isFrench, file: { _ in nil }, wiki: { .text(MarkdownRules.words($0)) })
-        let facts = head.fields.map { field in
-            (
-                visit.text(found.kinds.label(of: field, in: head.kind)),
-                Markup.text(field.values.joined(separator: ", "))
-            )
-        }
+        let facts = found.facts.map { (visit.text($0), Markup.text($1)) }
         return .element(
             "article", with: ["class": "prose", "lang": head.language],
             holding: [Pieces.facts(facts), MarkdownHTML.render(head.body, rules)])

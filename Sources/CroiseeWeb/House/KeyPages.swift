@@ -6,10 +6,11 @@ import Formats
 
 /// The community's identity, and identities that contradict themselves.
 enum KeyPages {
-    static let routes: [Route] = [
-        .get("/settings/keys", .admin, { .page(try await page($0, nil)) }),
-        .post("/settings/keys/:community/choose", .admin, choose),
-    ]
+    static let routes: [Route] =
+        [
+            .get("/settings/keys", .admin, { .page(try await page($0, nil)) }),
+            .post("/settings/keys/:community/choose", .admin, choose),
+        ] + KeyChangePages.routes
 
     private static func page(_ visit: Visit, _ wrong: (community: CommunityID, state: FormState)?) async throws -> Page
     {
@@ -52,6 +53,7 @@ enum KeyPages {
                             ?? .text(say(KeyPageWords.none))
                     ),
                 ])))
+        parts.append(Pieces.section(say(KeyChangeWords.chain), chain(identity, visit)))
         if !news.isEmpty {
             parts.append(
                 Pieces.section(
@@ -62,21 +64,44 @@ enum KeyPages {
                             news.map { .element("li", text: line($0.0, $0.1, visit)) }))))
         }
         parts.append(
-            Pieces.section(say(KeyPageWords.change), .element("p", text: say(KeyPageWords.changeHelp))))
+            Pieces.section(
+                say(KeyPageWords.change),
+                [
+                    .element("p", text: say(KeyPageWords.changeHelp)),
+                    isCurrent
+                        ? .element(
+                            "p",
+                            holding: .inline(
+                                "a", with: ["class": "button", "href": KeyChangePages.path],
+                                text: say(KeyPageWords.change))) : [],
+                ]))
         var page = Page(say(KeyPageWords.title), place: .settings, body: Markup(parts))
         page.kicker = Pieces.link(say(SettingsWords.title), to: "/settings")
         page.lead = .element("p", text: say(KeyPageWords.lead))
         return page
     }
 
+    private static func chain(_ identity: Identity, _ visit: Visit) -> Markup {
+        Pieces.facts(
+            identity.statements.map { signed in
+                let code = Markup.inline(
+                    "code", with: ["translate": "no"], text: String(signed.statement.digest.hex.prefix(16)))
+                let sealed = KeyChangeWords.sealed(signed.sealed.count)
+                return (
+                    visit.text(KeyChangeWords.number(signed.statement.n)),
+                    signed.statement.n == 0 ? code : [code, .text(" – " + visit.text(sealed))]
+                )
+            })
+    }
+
     private static func line(_ news: IdentityNews, _ name: String, _ visit: Visit) -> String {
         let words: Sentence? =
             switch news.event {
             case .rotated: IdentityWords.rotatedElsewhere(name)
-            case .frozen: IdentityWords.frozenNews(name)
+            case .frozen: KeyChangeWords.frozenNews(name)
             case .chosen: IdentityWords.chosenNews(name)
             case .moved: IdentityWords.moved(name, to: news.detail ?? "–")
-            case .elsewhere: IdentityWords.elsewhere
+            case .elsewhere: KeyChangeWords.elsewhereNews
             case .outdated: IdentityWords.outdated
             case .recovered: IdentityWords.recoveredNews
             case nil: nil

@@ -12,8 +12,8 @@ enum SettingsPages {
             .get("/settings", .admin, { .page(try await page($0, nil, nil)) }),
             .post("/settings/community", .admin, saveCommunity),
             .post("/settings/defaults", .admin, saveDefaults),
-            .get("/settings/storage", .admin, { .page(try await StoragePage.page($0)) }),
-        ] + BackupPages.routes + HealthPages.routes + KeyPages.routes + BrakePages.routes
+        ] + StoragePage.routes + BackupPages.routes + PeerBackupPages.routes + HealthPages.routes + KeyPages.routes
+        + BrakePages.routes
 
     private struct Held: Sendable {
         let name: String
@@ -63,6 +63,7 @@ enum SettingsPages {
     private static func ways(_ visit: Visit) -> Markup {
         let ways: [(Sentence, Sentence, String)] = [
             (BackupPageWords.title, SettingsWords.backupHelp, "/settings/backup"),
+            (PeerBackupPageWords.title, PeerBackupPageWords.help, PeerBackupPages.path),
             (HealthWords.title, SettingsWords.healthHelp, "/settings/health"),
             (SettingsWords.storage, SettingsWords.storageHelp, "/settings/storage"),
             (KeyPageWords.title, SettingsWords.keysHelp, "/settings/keys"),

@@ -11,7 +11,12 @@ enum StoragePage {
         var attachments: Int64 = 0
     }
 
-    static func page(_ visit: Visit) async throws -> Page {
+    static let routes: [Route] = [
+        .get("/settings/storage", .admin, { .page(try await page($0, nil)) }),
+        .post("/settings/storage", .admin, saveLimits),
+    ]
+
+    private static func page(_ visit: Visit, _ typed: FormState?) async throws -> Page {
         let store = visit.site.node.store
         let folder = visit.site.node.folder
         let counts = try await visit.reading { try $0.counts() }
@@ -46,7 +51,6 @@ enum StoragePage {
                     (say(SettingsWords.attachments), bytes(sizes.attachments)),
                     (say(SettingsWords.free), store.freeBytes.map(bytes) ?? .text(say(SettingsWords.unknown))),
                 ]),
-                .element("p", ["class": "help"], text: say(SettingsWords.keepsFree(keeps))),
                 Pieces.section(
                     say(SettingsWords.limits),
                     [
@@ -54,13 +58,53 @@ enum StoragePage {
                             (say(SettingsWords.largest), bytes(limits.largest)),
                             (say(SettingsWords.perCommunity), bytes(limits.perCommunity)),
                             (say(SettingsWords.fetch), bytes(limits.fetchUpTo)),
-                        ]),
-                        .element("p", ["class": "help"], text: say(SettingsWords.limitsHelp)),
+                            (say(SettingsWords.keptFree), bytes(store.keepsFree)),
+                        ]), form(typed ?? LimitField.state(store.chosenLimits), visit),
                     ]),
             ])
         page.kicker = Pieces.link(say(SettingsWords.title), to: "/settings")
         page.lead = .element("p", text: say(SettingsWords.storageHelp))
         return page
+    }
+
+    private static func form(_ state: FormState, _ visit: Visit) -> Markup {
+        let fields = Fields(state, visit.language)
+        let started = visit.site.node.store.startedLimits
+        return [
+            .element("p", text: visit.text(SettingsWords.limitsHelp)),
+            fields.form(
+                action: "/settings/storage", token: visit.formToken,
+                LimitField.allCases.map { field in
+                    fields.line(
+                        field.rawValue, field.label,
+                        help: SettingsWords.asStarted(
+                            NumberWords.bytes(field.started(started.attachments, keepFree: started.keepFree)),
+                            field.range),
+                        isRequired: false, inputMode: "numeric")
+                } + [fields.buttons(.submit(FormWords.save))]),
+        ]
+    }
+
+    private static func saveLimits(_ visit: Visit) async throws -> Reply {
+        var check = FormCheck(visit.form)
+        var chosen = ChosenLimits()
+        for field in LimitField.allCases {
+            let text = visit.form.trimmed(field.rawValue)
+            guard !text.isEmpty else { continue }
+            guard let number = Int64(text), field.range.contains(number) else {
+                check.refuse(field.rawValue, SettingsWords.limitNumber(field.range))
+                continue
+            }
+            chosen[keyPath: field.key] = number * field.unit
+        }
+        let whole = visit.site.node.store.startedLimits.attachments
+        if check.isSound, chosen.perCommunity ?? whole.perCommunity < chosen.largest ?? whole.largest {
+            check.refuse(LimitField.perCommunity.rawValue, SettingsWords.lessThanOneFile)
+        }
+        guard check.isSound else { return .again(try await page(visit, check.state)) }
+        let limits = chosen
+        try await visit.doing { try $0.setLimits(limits) }
+        return .seeOther("/settings/storage", saying: FormWords.saved)
     }
 
     /// 0 of what is not there.

@@ -97,7 +97,8 @@ enum MeasurePages {
     private static func file(_ visit: Visit) async throws -> Reply {
         let place = try await visit.placeStanding().place
         let measures = try await measures(visit, place).get()
-        let text = MonthMeasures.table(measures).text(visit.query["for"] == "sheet" ? .frenchSpreadsheet : .standard)
+        let table = MonthMeasures.table(measures, in: visit.language == .french ? .french : nil)
+        let text = table.text(visit.query["for"] == "sheet" ? .frenchSpreadsheet : .standard)
         return .file(
             Array(text.utf8), type: "text/csv; charset=utf-8", name: visit.text(IntersectionPageWords.csvName))
     }

@@ -37,18 +37,20 @@ struct Fields: Sendable {
     /// One line.
     func line(
         _ name: String, _ label: Sentence, help: Sentence? = nil, isRequired: Bool = true, type: String = "text",
-        autocomplete: String? = nil, hasFocus: Bool = false, list: String? = nil
+        autocomplete: String? = nil, hasFocus: Bool = false, list: String? = nil, inputMode: String? = nil
     ) -> Markup {
         var attributes = common(name, help, isRequired, hasFocus)
         attributes.add("type", type)
         attributes.add("autocomplete", autocomplete)
         attributes.add("list", list)
-        if autocomplete == "username" {
+        attributes.add("inputmode", inputMode)
+        let isSecret = type == "password" || Again.isSecret(name)
+        if autocomplete == "username" || isSecret && type != "password" {
             attributes.add("autocapitalize", "none")
             attributes.add("spellcheck", "false")
         }
         // What is secret is typed again.
-        if type != "password" { attributes.add("value", state.typed[name]) }
+        if !isSecret { attributes.add("value", state.typed[name]) }
         return field(name, label, help, isRequired, .void("input", with: attributes))
     }
 

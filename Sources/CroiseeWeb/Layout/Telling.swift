@@ -7,7 +7,7 @@ struct Telling: Sendable {
     let language: Language
     /// Unix ms.
     let now: Int64
-    /// Of this computer, which stands in the village.
+    /// Of this computer, where the community says none.
     var zone = TimeZone.current
 
     /// « 3 mars 2026 », of a moment.

@@ -24,7 +24,10 @@ enum LexiconPages {
 
     private static func list(_ visit: Visit) async throws -> Reply {
         let reader = visit.reader
-        let lines = try await visit.reading { try $0.lines(ofKind: "term", for: reader) }
+        let language = visit.language
+        let lines = try await visit.reading {
+            try $0.terms(try $0.lines(ofKind: "term", for: reader), in: language)
+        }
         let letters = letters(lines)
         let isWhole = lines.count <= mostAtOnce
         let shown = isWhole ? letters : letters.filter { $0.value == visit.query["letter"] }

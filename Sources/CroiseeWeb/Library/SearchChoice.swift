@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import CroiseeFederation
 import CroiseeStore
 import Formats
 import Notes
@@ -26,8 +27,11 @@ struct SearchChoice: Sendable {
     }
 
     /// What was chosen; what is wrong is said at its field.
-    func filters(_ check: inout FormCheck, for reader: NoteReader, _ reading: Reading) throws -> SearchFilters {
+    func filters(
+        _ check: inout FormCheck, for reader: NoteReader, in language: Language, _ reading: Reading
+    ) throws -> SearchFilters {
         var filters = SearchFilters()
+        filters.speech = language
         filters.states = [.visible, .draft]
         filters.reader = reader
         func chosen(_ field: String) -> String? {
@@ -55,7 +59,7 @@ struct SearchChoice: Sendable {
             filters.words = [text] + (try reading.exactMatches(of: terms, for: reader).flatMap { $0.words.map(\.text) })
         }
         if let text = chosen("since") {
-            filters.since = DateText.milliseconds(text)
+            filters.since = try reading.moment(typed: text)
             if filters.since == nil { check.refuse("since", Problem.searchDate(SingleLine.of(text)).sentence) }
         }
         if let text = chosen("language") {
@@ -91,7 +95,7 @@ struct SearchChoice: Sendable {
             fields.line("since", SearchPageWords.since, isRequired: false, type: "date"),
             select(
                 "language", SearchPageWords.language, SearchPageWords.anyPlace,
-                Self.languages.map { ($0, visit.text(SearchPageWords.language($0))) }),
+                Self.languages.map { ($0, visit.text(ShownWords.language($0))) }),
         ]
         let isNarrow = Self.names.contains { !state.typed.trimmed($0).isEmpty }
         return .element(

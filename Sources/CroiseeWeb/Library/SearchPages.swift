@@ -14,13 +14,13 @@ enum SearchPages {
     private static let wordsBytes = 500
 
     private static func show(_ visit: Visit) async throws -> Reply {
-        let (reader, number) = (visit.reader, visit.query.page)
+        let (reader, number, language) = (visit.reader, visit.query.page, visit.language)
         let asked = visit.query
         let (choice, answer, check) = try await visit.reading { reading in
             let choice = try SearchChoice(for: reader, reading)
             var check = FormCheck(asked)
             let words = check.line("q", atMost: wordsBytes, isRequired: false)
-            let filters = try choice.filters(&check, for: reader, reading)
+            let filters = try choice.filters(&check, for: reader, in: language, reading)
             let answer =
                 check.isSound && !words.isEmpty
                 ? try reading.find(words, filters, page: number, size: perPage) : nil
@@ -65,7 +65,7 @@ enum SearchPages {
                 ? Pieces.empty(
                     visit.text(SearchPageWords.noFurther),
                     (visit.text(SearchPageWords.firstPage), path + "?" + FormData.query(query)))
-                : Pieces.empty(visit.text(SearchPageWords.nothing(words)))
+                : Pieces.empty(visit.text(answer.isAsked ? SearchPageWords.nothing(words) : SearchPageWords.noWord))
             return [waiting, empty]
         }
         let kinds = Dictionary(choice.kinds.map { ($0.id, $0.label) }) { first, _ in first }

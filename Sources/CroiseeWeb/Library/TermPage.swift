@@ -8,8 +8,9 @@ import Notes
 enum TermPage {
     static func page(of term: Term, _ around: TermPages.Around, _ visit: Visit) -> Page {
         let address = visit.page(of: term.line)
-        var page = Page(term.line.title, place: .terms, width: .reading, body: [])
-        page.titleLanguage = around.language
+        let word = term.word(in: visit.language)
+        var page = Page(word.text, place: .terms, width: .reading, body: [])
+        page.titleLanguage = word.language ?? around.language
         page.kicker =
             Pieces.link(visit.text(TermPageWords.title), to: LibraryAddress.terms)
             + .text(" · " + term.line.originName)
@@ -35,7 +36,8 @@ enum TermPage {
 
     private static func facts(_ term: Term, _ visit: Visit) -> Markup {
         var rows: [(name: String, value: Markup)] = []
-        let others = term.words.dropFirst().filter { $0.text != term.line.title || $0.language != nil }
+        let word = term.word(in: visit.language)
+        let others = term.words.filter { $0 != word && ($0.text != word.text || $0.language != nil) }
         if !others.isEmpty {
             rows.append(
                 (
@@ -49,7 +51,7 @@ enum TermPage {
                                     holding: [
                                         .inline("span", with: ["lang": word.language], text: word.text),
                                         word.language.map {
-                                            .text(" (" + visit.text(SearchPageWords.language($0)) + ")")
+                                            .text(" (" + visit.text(ShownWords.language($0)) + ")")
                                         } ?? [],
                                     ])
                             }))

@@ -137,7 +137,7 @@ enum HomePages {
                         "li",
                         holding: [
                             Pieces.link(gathering.note.line.title, to: visit.address(gathering.note.reference)),
-                            .element("p", ["class": "about"], text: FieldDate.text(gathering.start, visit.language)),
+                            .element("p", ["class": "about"], text: FieldDate.text(gathering.start, visit.telling)),
                         ])
                 }))
     }

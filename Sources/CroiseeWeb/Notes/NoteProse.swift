@@ -69,23 +69,24 @@ struct NoteProse {
     }
 
     private func value(_ value: String, _ field: NoteField, _ kind: String) -> Markup {
-        let choice = view.kinds.choice(of: value, in: field, of: kind).map(visit.text)
-        switch field.type {
-        case .note: return NoteReference(value).map(note) ?? .text(value)
-        case .community: return .text(CommunityKey(value).flatMap { view.names[$0] } ?? value)
-        case .choice: return .text(choice ?? value)
-        case .date: return .text(DateValue(value).map { FieldDate.text($0, visit.language) } ?? value)
-        case .url: return Self.address(value)
-        case .role:
-            guard let role = RoleValue(value) else { return .text(value) }
-            let holder: Markup =
-                switch role.holder {
+        switch view.kinds.shown(value, in: field, of: kind) {
+        case .text(let text): return .text(field.type == .line ? ShownText.of(text) : text)
+        case .note(let reference): return note(reference)
+        case .community(let key): return .text(view.names[key] ?? value)
+        case .choice(let label): return .text(visit.text(label))
+        case .date(let date): return .text(FieldDate.text(date, visit.telling))
+        case .url(let address): return Self.address(address)
+        case .label(let label):
+            return .inline("span", with: ["lang": label.language], text: label.text)
+                + .text(" (" + visit.text(ShownWords.language(label.language)) + ")")
+        case .role(let role, let holder):
+            let who: Markup =
+                switch holder {
                 case .note(let reference): note(reference)
                 case .community(let community): .text(view.names[community] ?? value)
                 case .name(let name): .text(name)
                 }
-            return .text((choice ?? role.role) + (visit.language == .french ? "\u{A0}: " : ": ")) + holder
-        case .line, .markdown, .number: return .text(value)
+            return .text(visit.text(role) + (visit.language == .french ? "\u{A0}: " : ": ")) + who
         }
     }
 
@@ -104,7 +105,8 @@ struct NoteProse {
 
 /// The date of a field: a day, and where it is said the hour there.
 enum FieldDate {
-    static func text(_ value: DateValue, _ language: Language) -> String {
+    static func text(_ value: DateValue, _ telling: Telling) -> String {
+        let language = telling.language
         let day = value.day.split(separator: "-").compactMap { Int($0) }
         guard day.count == 3 else { return value.text }
         let words = MomentWords.day(day[2], month: day[1], year: day[0])
@@ -112,7 +114,7 @@ enum FieldDate {
         guard clock.count == 2, let zone = value.zone else { return words.text(language) }
         let moment = MomentWords.at(words, MomentWords.clock(hour: clock[0], minute: clock[1]))
         // Of another place: its name, as the zone has it.
-        guard zone != TimeZone.current.identifier else { return moment.text(language) }
+        guard zone != telling.zone.identifier else { return moment.text(language) }
         let city = (zone.split(separator: "/").last.map(String.init) ?? zone).replacingOccurrences(of: "_", with: " ")
         return MomentWords.elsewhere(moment, city).text(language)
     }

@@ -61,7 +61,7 @@ enum PeerLive {
         var words: [String: String] = [:]
         for line in lines {
             let id = line.link.community.text
-            words["contact-" + id] = visit.text(line.contact(visit.now, visit.language))
+            words["contact-" + id] = visit.text(line.contact(visit.telling))
             words["passed-" + id] = visit.text(line.passed)
             let arrived = line.amounts.received - (before?[line.link.community] ?? line.amounts.received)
             if arrived > 0 { words["arriving-" + id] = visit.text(PeerPageWords.arriving(arrived)) }

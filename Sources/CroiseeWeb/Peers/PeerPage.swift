@@ -8,6 +8,7 @@ import Links
 struct PeerPage {
     let line: PeerLine
     let scope: LinkScope
+    let backup: PeerBackupView
     let forms: PeerForms
     let visit: Visit
 
@@ -21,7 +22,8 @@ struct PeerPage {
             line.name, place: .peers,
             body: [
                 Pieces.facts(facts), isRequested ? words : [], isRequested ? decision : [],
-                link.isFinal ? [] : passing, link.isFinal ? [] : acts,
+                link.isFinal ? [] : passing, link.isLiving || backup.agreed.isOfUse ? backups : [],
+                link.isFinal ? [] : acts,
             ])
         page.kicker = Pieces.link(say(PeerPageWords.title), to: "/peers")
         if [.active, .paused].contains(link.state) { page.scripts = [Assets.live] }
@@ -49,7 +51,7 @@ struct PeerPage {
                 ))
         }
         if !link.isFinal {
-            rows.append((say(PeerPageWords.lastContact), live("contact", line.contact(visit.now, visit.language))))
+            rows.append((say(PeerPageWords.lastContact), live("contact", line.contact(visit.telling))))
         }
         if [.active, .paused].contains(link.state) {
             rows.append((say(PeerPageWords.passed), [live("passed", line.passed), arriving]))
@@ -132,6 +134,20 @@ struct PeerPage {
                 ]),
                 scope.places.isEmpty ? .element("p", text: say(PeerPageWords.noPlace)) : [],
                 .element("p", ["class": "help"], text: say(PeerPageWords.neverPasses)),
+            ])
+    }
+
+    private var backups: Markup {
+        Pieces.section(
+            say(PeerBackupPageWords.short),
+            [
+                .element("p", text: say(backup.ours(visit))), .element("p", text: say(backup.theirs(visit))),
+                .element(
+                    "p",
+                    holding: .inline(
+                        "a",
+                        with: ["class": "button quiet", "href": PeerBackupPages.address(link.community)],
+                        text: say(PeerBackupPageWords.see))),
             ])
     }
 

@@ -24,10 +24,11 @@ enum PeerPages {
 
     private static func list(_ visit: Visit) async throws -> Page {
         let now = visit.now
-        let (links, invitations) = try await visit.reading { reading in
+        let (links, invitations, asking) = try await visit.reading { reading in
             (
                 try reading.links().map { try PeerLine($0, reading) },
-                try reading.invitations().filter { $0.usedBy == nil && $0.invitation.expires > now / 1_000 }
+                try reading.invitations().filter { $0.usedBy == nil && $0.invitation.expires > now / 1_000 },
+                try reading.peerBackups().filter { $0.asked && $0.quota == 0 }.map(\.community)
             )
         }
         let requests = links.filter { $0.link.state == .requested }
@@ -35,6 +36,20 @@ enum PeerPages {
         let ended = links.filter(\.link.isFinal)
         var body: [Markup] = []
         if links.isEmpty { body.append(Pieces.empty(visit.text(PeerPageWords.none))) }
+        for line in living where asking.contains(line.link.community) {
+            body.append(
+                .element(
+                    "p", ["class": "notice"],
+                    holding: [
+                        .text(visit.text(PeerBackupPageWords.theyAsk(line.name)) + " "),
+                        .inline(
+                            "a",
+                            with: [
+                                "href": PeerBackupPages.address(line.link.community),
+                                "aria-label": visit.text(PeerBackupPageWords.answer) + " – " + line.name,
+                            ], text: visit.text(PeerBackupPageWords.answer)),
+                    ]))
+        }
         if !requests.isEmpty { body.append(section(PeerPageWords.requests, requests, visit)) }
         if !living.isEmpty { body.append(section(PeerPageWords.links, living, visit)) }
         body.append(
@@ -81,7 +96,7 @@ enum PeerPages {
                     ? []
                     : .element(
                         "span", ["class": "quiet", "data-live": "contact-" + link.community.text],
-                        text: visit.text(line.contact(visit.now, visit.language))),
+                        text: visit.text(line.contact(visit.telling))),
                 isOpen
                     ? .element(
                         "a", ["class": "button", "href": address(link.community) + "#words"],
@@ -102,7 +117,12 @@ enum PeerPages {
 
     private static func page(_ visit: Visit, _ forms: PeerForms) async throws -> Page {
         let (line, scope) = try await line(visit)
-        return PeerPage(line: line, scope: scope, forms: forms, visit: visit).page
+        let peer = line.link.community
+        let (backup, copy) = try await visit.reading { (try $0.peerBackup(with: peer), try $0.ownCopy()) }
+        return PeerPage(
+            line: line, scope: scope, backup: PeerBackupView(agreed: backup, name: line.name, copy: copy), forms: forms,
+            visit: visit
+        ).page
     }
 
     private static func approve(_ visit: Visit) async throws -> Reply {
@@ -169,9 +189,9 @@ struct PeerLine: Sendable {
         PeerPageWords.state(link.state.rawValue, approvedHere: link.approvedHere, pausedHere: link.pausedHere)
     }
 
-    func contact(_ now: Int64, _ language: Language) -> Sentence {
+    func contact(_ telling: Telling) -> Sentence {
         func said(_ language: Language) -> String? {
-            row.lastContact.map { Telling(language: language, now: now).since($0) }
+            row.lastContact.map { Telling(language: language, now: telling.now, zone: telling.zone).since($0) }
         }
         let when = said(.french).map { Sentence(fr: $0, en: said(.english) ?? $0) }
         return PeerPageWords.contact(when, waiting: amounts.waiting)

@@ -61,7 +61,10 @@ struct PageServing: RouterMiddleware {
             .flatMap { SecretToken($0) }
         let now = site.node.now()
         let known = try await site.node.store.reading { [me = site.node.me] reading in
-            (try token.flatMap { try reading.session($0, at: now) }, try reading.name(of: me), try reading.webDoor())
+            (
+                try token.flatMap { try reading.session($0, at: now) }, try reading.name(of: me), try reading.webDoor(),
+                TimeZone(identifier: try reading.timeZone()) ?? .current
+            )
         }
         let chosen = Cookie.read(Cookie.language, in: request.headers, isSecure: origin.isSecure)
             .flatMap { Language(rawValue: $0) }
@@ -70,7 +73,7 @@ struct PageServing: RouterMiddleware {
             query: FormData(encoded: Array((request.uri.query ?? "").utf8)) ?? FormData(), form: FormData(),
             person: known.0?.account, session: known.0?.session,
             formToken: known.0 == nil ? nil : token?.formToken, language: known.0?.account.language ?? chosen ?? asked,
-            address: context.sender(of: request, proxies: site.proxies), origin: origin,
+            zone: known.3, address: context.sender(of: request, proxies: site.proxies), origin: origin,
             browser: request.headers[.userAgent] ?? "")
         frame = Frame(visit, community: known.1)
         func respond(_ reply: Reply) -> Response {

@@ -10,6 +10,7 @@ enum Rendering {
         for cookie in reply.cookies {
             fields.append(HTTPField(name: .setCookie, value: cookie.header(isSecure: isSecure)))
         }
+        if reply.isLast { fields[.connection] = "close" }
         var bytes = ByteBuffer()
         switch reply.content {
         case .page(let page):

@@ -20,6 +20,8 @@ struct Reply: Sendable {
     var cookies: [Cookie] = []
     /// Of a link that serves once, and of secrets: nothing is kept, whoever sees it.
     var isSecret = false
+    /// The server that answers ends with this: its successor takes the next request.
+    var isLast = false
 
     static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Reply {
         Reply(status: status, content: .page(page))
@@ -46,6 +48,12 @@ struct Reply: Sendable {
     func with(_ cookie: Cookie) -> Reply {
         var reply = self
         reply.cookies.append(cookie)
+        return reply
+    }
+
+    var closing: Reply {
+        var reply = self
+        reply.isLast = true
         return reply
     }
 

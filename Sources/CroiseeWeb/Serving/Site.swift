@@ -19,6 +19,9 @@ struct Site: Sendable {
     let passwords = PasswordWork()
     let forms = FormRoom()
     let watchers = Watchers()
+    let keyChange = KeyChangeMemory()
+    /// Ends this server for one with the keys of the folder.
+    let renew: @Sendable () -> Void
 
     init(_ inside: ServerInside) {
         node = inside.node
@@ -29,6 +32,7 @@ struct Site: Sendable {
         isStopping = inside.isStopping
         settings = inside.settings
         certificate = inside.certificate
+        renew = inside.renew
     }
 }
 

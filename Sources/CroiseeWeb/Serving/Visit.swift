@@ -3,6 +3,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 import Formats
+import Foundation
 
 /// One request as a page sees it: who asks what, in which language.
 struct Visit: Sendable {
@@ -21,6 +22,8 @@ struct Visit: Sendable {
     /// What the forms of this session carry.
     let formToken: String?
     let language: Language
+    /// By whose clock moments are told: that of the community.
+    let zone: TimeZone
     let address: IPAddress?
     let origin: Origin
     /// `user-agent`, for the list of sessions.
@@ -31,7 +34,7 @@ struct Visit: Sendable {
     /// The node for this person's acts.
     var node: Node { site.node.acting(as: person?.id) }
     var reader: NoteReader { person.map { .account($0.id) } ?? .anyone }
-    var telling: Telling { Telling(language: language, now: now) }
+    var telling: Telling { Telling(language: language, now: now, zone: zone) }
     /// Unix ms.
     var now: Int64 { site.node.now() }
     var me: CommunityID { site.node.me }

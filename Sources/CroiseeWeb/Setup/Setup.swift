@@ -8,13 +8,13 @@ import Logging
 public enum Setup {
     /// Serves the set-up until it is done.
     /// - Parameter ready: called once, with the one-time links: of the server, and of the one without encryption.
-    /// - Returns: whether there is a community now; false where the server was stopped before.
+    /// - Returns: where the node of the community answers from now on; nil where the server was stopped before there was one.
     public static func run(
         _ folder: DataFolder, options: ServerOptions, logger: Logger,
         ready: @escaping @Sendable (_ link: String, _ plain: String?) -> Void
-    ) async throws -> Bool {
+    ) async throws -> ServerOptions? {
         let state = SetupState()
-        try await serveSetup(
+        let bound = try await serveSetup(
             folder, options: options, logger: logger,
             pages: { router, inside in router.add(middleware: SetupServing(inside: inside, state: state)) },
             finished: { await state.finished() }, isFinished: { state.isFinished },
@@ -22,6 +22,6 @@ public enum Setup {
                 let path = "/setup/" + state.token.text
                 ready(url + path, plain.map { $0 + path })
             })
-        return state.isFinished
+        return state.isFinished ? bound : nil
     }
 }

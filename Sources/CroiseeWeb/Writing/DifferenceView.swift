@@ -7,8 +7,12 @@ struct DifferenceView {
     let difference: RevisionDifference
     let visit: Visit
 
-    init(_ difference: RevisionDifference, _ visit: Visit) {
-        self.difference = difference
+    init(from old: NoteRevision, to new: NoteRevision, _ kinds: KindCatalogue, _ visit: Visit) {
+        // Whoever reads may not know of the notes and communities that values name: their numbers say enough to compare.
+        func said(_ revision: NoteRevision) -> NoteRevision {
+            ShownText.said(revision, kinds, visit.language, note: { $0.text }, community: { $0.text })
+        }
+        difference = RevisionDifference(from: said(old), to: said(new))
         self.visit = visit
     }
 

@@ -116,6 +116,7 @@ extension WritingPages {
         (revision.authors, revision.terms) = (meanwhile.text.authors, meanwhile.text.terms)
         (revision.licence, revision.language) = (meanwhile.text.licence, meanwhile.text.language)
         (revision.source, revision.category) = (meanwhile.text.source, meanwhile.text.category)
+        let kinds = try await visit.reading { $0.kinds }
         let notices: Markup = [
             .element(
                 "div", ["class": "notice", "role": "alert"],
@@ -130,7 +131,7 @@ extension WritingPages {
                 ]),
             Pieces.section(
                 visit.text(WritingWords.wouldChange), class: "difference",
-                DifferenceView(RevisionDifference(from: saved, to: revision), visit).markup),
+                DifferenceView(from: saved, to: revision, kinds, visit).markup),
         ]
         return try await page(
             note, form, FormState(FormData(form.typed(meanwhile.text))), meanwhile.heads, visit, notices: notices)

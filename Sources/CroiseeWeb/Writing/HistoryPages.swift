@@ -73,8 +73,9 @@ enum HistoryPages {
         let before = versions.held.all.last { revision.parents.contains($0.revision) }
         let rules = MarkdownRules(
             headingsDown: 2, isFrench: (revision.language.flatMap { Language(tag: $0) } ?? .french) == .french)
+        let kinds = try await visit.reading { $0.kinds }
         let changes: Markup =
-            before.map { DifferenceView(RevisionDifference(from: $0, to: revision), visit).markup }
+            before.map { DifferenceView(from: $0, to: revision, kinds, visit).markup }
             ?? .element(
                 "p", text: visit.text(revision.parents.isEmpty ? HistoryWords.first : HistoryWords.beforeUnknown))
         var page = Page(
