@@ -14,7 +14,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency], resources: [Res
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    .testTarget(name: name, dependencies: dependencies + ["Randomness"], resources: resources, swiftSettings: strict)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -115,7 +115,7 @@ let package = Package(
             name: "croisee-bench",
             dependencies: [
                 "CroiseeFederation", "CroiseeStore", "Links", "Reconciliation", "Bundles", "Search", "Notes",
-                "Catalogue",
+                "Catalogue", "Randomness",
                 crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -130,10 +130,13 @@ let package = Package(
         module(
             "CroiseeSimulator",
             [
-                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", "CFaultyDisk", logging,
+                "CroiseeFederation", "CroiseeStore", "Links", "Bundles", "Notes", "Catalogue", "CFaultyDisk",
+                "Randomness",
+                logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
+        module("Randomness", []),
         .target(name: "CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "croisee-torture",

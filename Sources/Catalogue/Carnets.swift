@@ -1,7 +1,7 @@
 /// What the commands about carnets and links say.
 public enum CarnetWords {
     public static let none = Sentence(fr: "Aucun carnet.", en: "No carnets.")
-    public static let empty = Sentence(fr: "Aucune note n’y est placée.", en: "No note is placed in it.")
+    public static let empty = Sentence(fr: "Aucune note n’y est rangée.", en: "No note is placed in it.")
     public static let noCategory = Sentence(fr: "Sans catégorie", en: "Without category")
     public static let notHeld = Sentence(fr: "(absente de ce nœud)", en: "(not held here)")
     public static let waiting = Sentence(fr: "(en attente ou masquée ici)", en: "(held or hidden here)")
@@ -15,16 +15,16 @@ public enum CarnetWords {
     public static let noneUnshown = Sentence(
         fr: "Rien de ce qui est reçu n’est impossible à montrer.", en: "Nothing of what was received cannot be shown.")
 
-    /// « placée par Marie Tremblay, Saint-Exemple, le 2018-01-19 »
+    /// « rangée par Marie Tremblay, Saint-Exemple, le 2018-01-19 »
     public static func placed(by person: String?, of community: String, on day: String) -> Sentence {
         person.map {
             Sentence(
-                fr: "placée par \($0) de « \(community) » le \(day)", en: "placed by \($0) of “\(community)” on \(day)")
-        } ?? Sentence(fr: "placée par « \(community) » le \(day)", en: "placed by “\(community)” on \(day)")
+                fr: "rangée par \($0) de « \(community) » le \(day)", en: "placed by \($0) of “\(community)” on \(day)")
+        } ?? Sentence(fr: "rangée par « \(community) » le \(day)", en: "placed by “\(community)” on \(day)")
     }
 
     public static func placed(_ title: String, in carnet: String) -> Sentence {
-        Sentence(fr: "« \(title) » est placée dans « \(carnet) ».", en: "“\(title)” is placed in “\(carnet)”.")
+        Sentence(fr: "« \(title) » est rangée dans « \(carnet) ».", en: "“\(title)” is placed in “\(carnet)”.")
     }
 
     public static func unmoved(_ title: String, in carnet: String) -> Sentence {
@@ -53,7 +53,7 @@ public enum CarnetWords {
     /// Others placed it too, and theirs stays.
     public static func stillPlaced(_ title: String, by names: String, carnet: String) -> Sentence {
         Sentence(
-            fr: "Votre placement est retiré. « \(title) » reste dans « \(carnet) », où \(names) l’a placée aussi.",
+            fr: "Vous n’y rangez plus « \(title) », qui reste dans « \(carnet) », où \(names) l’a rangée aussi.",
             en: "Your placement is withdrawn. “\(title)” stays in “\(carnet)”, where \(names) placed it too.")
     }
 
@@ -112,7 +112,7 @@ extension Problem {
         Problem(
             "carnet-in-itself", status: 422,
             Sentence(
-                fr: "Le carnet « \(title) » ne se place pas dans lui-même.",
+                fr: "Le carnet « \(title) » ne se range pas dans lui-même.",
                 en: "The carnet “\(title)” is not placed in itself."))
     }
 
@@ -122,7 +122,7 @@ extension Problem {
             "placing-tells", status: 403,
             Sentence(
                 fr:
-                    "« \(title) » de « \(origin) » n’est partagée dans aucune des intersections du carnet « \(carnet) » ; l’y placer apprendrait à d’autres qu’elle existe. Rien n’a été placé.",
+                    "« \(title) » de « \(origin) » n’est partagée dans aucune des intersections du carnet « \(carnet) » ; l’y ranger apprendrait à d’autres qu’elle existe. Rien n’a été rangé.",
                 en:
                     "“\(title)” of “\(origin)” is shared in none of the intersections of the carnet “\(carnet)”; placing it there would tell others that it exists. Nothing was placed."
             ))
@@ -141,7 +141,7 @@ extension Problem {
             "not-yours", status: 403,
             Sentence(
                 fr:
-                    "« \(title) » a été placée par \(names), qui seule peut l’en retirer. Pour ne plus l’y voir ici : croisee carnet hide \"\(carnet)\" \"\(title)\"",
+                    "« \(title) » a été rangée par \(names), qui seule peut l’en retirer. Pour ne plus l’y voir ici : croisee carnet hide \"\(carnet)\" \"\(title)\"",
                 en:
                     "“\(title)” was placed by \(names), and only that community can take it out. To see it there no more: croisee carnet hide \"\(carnet)\" \"\(title)\""
             ))

@@ -9,9 +9,9 @@ extension HelpWords {
     public static let carnetShow = Sentence(
         fr: "Montrer la table des matières d’un carnet.", en: "Show the table of contents of a carnet.")
     public static let carnetPlace = Sentence(
-        fr: "Placer une note dans un carnet, ou l’y déplacer.", en: "Place a note in a carnet, or move it there.")
+        fr: "Ranger une note dans un carnet, ou l’y déplacer.", en: "Place a note in a carnet, or move it there.")
     public static let carnetRemove = Sentence(
-        fr: "Retirer d’un carnet une note que vous y avez placée.",
+        fr: "Retirer d’un carnet une note que vous y avez rangée.",
         en: "Take a note out of a carnet that you placed there.")
     public static let carnetHide = Sentence(
         fr: "Ne plus voir ici une note dans un carnet ; rien ne change ailleurs.",
@@ -29,10 +29,10 @@ extension HelpWords {
         fr: "Une catégorie ; répétez l’option, dans l’ordre de la table des matières.",
         en: "A category; repeat the option, in the order of the table of contents.")
     public static let placeCategory = Sentence(
-        fr: "Catégorie où placer la note.", en: "Category in which to place the note.")
+        fr: "Catégorie où ranger la note.", en: "Category in which to place the note.")
     public static let placeNumber = Sentence(fr: "Rang dans la catégorie.", en: "Place in the category.")
     public static let placeBy = Sentence(
-        fr: "Nom de la personne qui place la note.", en: "Name of the person who places the note.")
+        fr: "Nom de la personne qui range la note.", en: "Name of the person who places the note.")
     public static let placeAt = Sentence(
         fr: "Date du placement, si ce n’est pas aujourd’hui : 2018-01-19.",
         en: "Date of the placing, if not today: 2018-01-19.")

@@ -58,10 +58,10 @@ public enum CrossingWords {
     public static func placed(_ who: String, _ target: String, in carnet: String?) -> Sentence {
         guard let carnet else {
             return Sentence(
-                fr: "\(who) place « \(target) » dans un carnet", en: "\(who) placed “\(target)” in a carnet")
+                fr: "\(who) range « \(target) » dans un carnet", en: "\(who) placed “\(target)” in a carnet")
         }
         return Sentence(
-            fr: "\(who) place « \(target) » dans « \(carnet) »", en: "\(who) placed “\(target)” in “\(carnet)”")
+            fr: "\(who) range « \(target) » dans « \(carnet) »", en: "\(who) placed “\(target)” in “\(carnet)”")
     }
 
     /// The words of two communities for one thing.

@@ -69,7 +69,20 @@ struct ServeCommand: AsyncParsableCommand {
         options.settingsFile = settings.file
         guard (options.certificate == nil) == (options.key == nil) else { throw Problem.certificateAndKey }
         let logger = try Self.logger(settings.logLevel)
-        guard try await isSetUp(options, logger) else { return }
+        guard let bound = try await whereSetUp(options, logger) else { return }
+        var next: ServerOptions? = bound
+        var isFirst = true
+        // Until it is stopped; anew each time that its keys change.
+        while let options = next {
+            next = try await run(options, logger, isFirst: isFirst)
+            isFirst = false
+            if next != nil { logger.notice("begins anew") }
+        }
+    }
+
+    /// - Returns: where to begin anew; nil when it was stopped.
+    private func run(_ given: ServerOptions, _ logger: Logger, isFirst: Bool) async throws -> ServerOptions? {
+        var options = given
         let node = try common.node()
         try options.complete(from: node.store)
         let hasAdmin = try node.store.read { try $0.hasAdmin() }
@@ -77,6 +90,8 @@ struct ServeCommand: AsyncParsableCommand {
         let output = common.output
         let name = try node.store.read { try $0.name(of: node.me) }
         let ready: @Sendable (String, String?) -> Void = { url, plain in
+            // Whoever started the program was told.
+            guard isFirst else { return }
             let lines = [plain.map { SetupWords.plain(url: $0).said }, SetupWords.ready(name: name, url: url).said]
             let row = Ready(id: node.me.text, url: url, plainURL: plain)
             do {
@@ -87,7 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
             }
             if !hasAdmin { output.remark(SetupPageWords.noAdmin) }
         }
-        try await serve(
+        return try await serve(
             node, options: options, logger: logger, pages: { WebPages.add(to: $0, $1) }, ready: ready)
     }
 
@@ -97,10 +112,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// An empty folder is set up in a browser first.
-    /// - Returns: false where the server was stopped before that was done.
-    private func isSetUp(_ options: ServerOptions, _ logger: Logger) async throws -> Bool {
+    /// - Returns: where to listen; nil where the server was stopped before that was done.
+    private func whereSetUp(_ options: ServerOptions, _ logger: Logger) async throws -> ServerOptions? {
         let folder = try common.folder
-        if folder.exists, try folder.open().read({ try $0.setting("community") }) != nil { return true }
+        if folder.exists, try folder.open().read({ try $0.setting("community") }) != nil { return options }
         let output = common.output
         return try await Setup.run(folder, options: options, logger: logger) { link, plain in
             let best = plain ?? link

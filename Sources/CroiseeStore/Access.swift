@@ -27,7 +27,7 @@ extension Reading {
         return try access().view(place.row, with: peer)
     }
 
-    /// A hash over all of `commonViews`.
+    /// A hash over all of `commonViews`, and over `chains`.
     public func viewDigest(with peer: CommunityID) throws -> String { try access().viewDigest(with: peer) }
 
     /// May `peer` learn who this community is?
@@ -81,7 +81,8 @@ extension Reading {
             active: try communities(
                 "SELECT c.cid FROM links l JOIN communities c ON c.id = l.community WHERE l.state = ?",
                 [LinkState.active.rawValue]),
-            frozen: try communities("SELECT cid FROM communities WHERE conflict IS NOT NULL"))
+            frozen: try communities("SELECT cid FROM communities WHERE conflict IS NOT NULL"),
+            chains: try chainHeads())
     }
 
     private func communities(_ sql: String, _ arguments: StatementArguments = []) throws -> Set<CommunityID> {

@@ -22,11 +22,14 @@ final class AccessTable: Sendable {
     private let shared: [MembershipLedger]
     /// Where somebody who is linked with this node has left.
     private let left: Set<Int64>
+    /// Of whoever has changed keys and is concerned by a place, ascending by their text.
+    private let chains: [ChainHead]
     private let digests = Mutex<[CommunityID: String]>([:])
     private let keys = Mutex<[CommunityID: VerifyingKey]>([:])
 
     init(
-        version: Int64, me: CommunityID, places: [Place], active: Set<CommunityID>, frozen: Set<CommunityID>
+        version: Int64, me: CommunityID, places: [Place], active: Set<CommunityID>, frozen: Set<CommunityID>,
+        chains: [ChainHead]
     ) {
         self.version = version
         self.me = me
@@ -35,6 +38,9 @@ final class AccessTable: Sendable {
         self.places = Dictionary(places.map { ($0.row.row, $0) }) { first, _ in first }
         ordered = places.map { (text: $0.row.id.text, row: $0.row.row) }.sorted { $0.text < $1.text }.map(\.row)
         shared = places.map(\.rules.ledger).filter { !$0.isPublic }
+        // Strangers, who may be many, are nobody's concern.
+        let concerned = chains.isEmpty ? [] : Set(places.flatMap(\.rules.origins))
+        self.chains = chains.filter { concerned.contains($0.community) }
         left = Set(places.filter { active.contains(where: $0.rules.ledger.hasLeft) }.map(\.row.row))
     }
 
@@ -89,6 +95,12 @@ final class AccessTable: Sendable {
         }
     }
 
+    /// Whose change of keys `peer` is told; its own it is told with the link's state.
+    func chains(for peer: CommunityID) -> [ChainHead] {
+        let told = chains.lazy.filter { [self] in $0.community != peer && introduces($0.community, to: peer) }
+        return Array(told.prefix(ChainHead.atMost))
+    }
+
     /// What both have in common in one intersection.
     func view(_ place: Int64, with peer: CommunityID) -> CommonView? {
         guard let place = places[place], place.rules.mayServeMembership(to: peer, by: me, knows: knows) else {
@@ -103,10 +115,10 @@ final class AccessTable: Sendable {
         ordered.compactMap { view($0, with: peer) }
     }
 
-    /// A hash over all of `views`: the one thing about a peer that is asked again and again.
+    /// A hash over all of `views` and `chains`: the one thing about a peer that is asked again and again.
     func viewDigest(with peer: CommunityID) -> String {
         if let known = digests.withLock({ $0[peer] }) { return known }
-        let made = CommonView.digest(of: views(with: peer))
+        let made = CommonView.digest(of: views(with: peer), chains: chains(for: peer))
         digests.withLock { $0[peer] = made }
         return made
     }

@@ -18,8 +18,10 @@ public struct CommonView: Sendable, Hashable {
         digest = String(Digest32.sha256(Array(text.utf8)).hex.prefix(16))
     }
 
-    public static func digest(of views: [CommonView]) -> String {
-        let text = views.map { "\($0.intersection.text) \($0.digest)\n" }.joined()
+    /// - Parameter chains: of whoever has changed keys, as far as the peer may know it.
+    public static func digest(of views: [CommonView], chains: [ChainHead] = []) -> String {
+        let text =
+            views.map { "\($0.intersection.text) \($0.digest)\n" }.joined() + chains.map { "\($0)\n" }.joined()
         return String(Digest32.sha256(Array(text.utf8)).hex.prefix(16))
     }
 }

@@ -127,12 +127,13 @@ extension Writing {
     }
 
     /// As `learn`, of whoever a stream brings: not more than the bounds let in.
-    func learn(strangers identity: Identity, at now: Int64) throws {
+    /// - Returns: whether anything changed.
+    func learn(strangers identity: Identity, at now: Int64) throws -> Bool {
         if try reading.communityRow(identity.community) == nil {
             let known = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM communities") ?? 0
             guard known < StoreBounds.communities else { throw Problem.tooManyMembers }
         }
-        try learn(identity, at: now)
+        return try learn(identity, at: now)
     }
 
     /// Keeps what is new in a verified identity. Two chains that contradict each other freeze the origin; both are kept.
@@ -173,6 +174,7 @@ extension Writing {
             sql: "UPDATE communities SET identity = ?, name = ? WHERE id = ?",
             arguments: [blob(identity.text), identity.node?.name ?? "", row])
         memory.forgetIdentity(of: identity.community)
+        try keepHead(of: identity, row: row)
         try bumpAccess()
     }
 }

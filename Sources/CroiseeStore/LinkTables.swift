@@ -9,6 +9,8 @@ public struct LinkRow: Sendable {
     public var link: PeerLink
     public var cursor: Cursor?
     public var view: String?
+    /// A hash over the chains that the peer was told of, or said to know.
+    public var chains: String
     /// Own arrivals up to here were offered to the peer.
     public var pushed: Int64
     public var lastContact: Int64?
@@ -25,6 +27,7 @@ public enum LinkProgress: Sendable {
     case failed(Sentence)
     case changes(cursor: Cursor, view: String)
     case pushed(Int64)
+    case chains(String)
     case reconciled(at: Int64)
     case reset
 }
@@ -118,6 +121,7 @@ extension LinkRow {
         link = try JSONDecoder().decode(PeerLink.self, from: Data((row["link"] as String).utf8))
         cursor = (row["cursor"] as String?).flatMap { Cursor($0) }
         view = row["view"]
+        chains = row["chains"] ?? ""
         pushed = row["pushed"]
         lastContact = row["last_contact"]
         lastError = (row["last_error"] as String?).map { StoredSentence.sentence($0) }
@@ -158,12 +162,15 @@ extension Writing {
                 arguments: [cursor.description, view, row])
         case .pushed(let position):
             try db.execute(sql: "UPDATE links SET pushed = ? WHERE community = ?", arguments: [position, row])
+        case .chains(let digest):
+            try db.execute(sql: "UPDATE links SET chains = ? WHERE community = ?", arguments: [digest, row])
         case .reconciled(let at):
             try db.execute(sql: "UPDATE links SET last_reconciled = ? WHERE community = ?", arguments: [at, row])
             try noteCaughtUp(at: at)
         case .reset:
             try db.execute(
-                sql: "UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL WHERE community = ?",
+                sql:
+                    "UPDATE links SET cursor = NULL, view = NULL, chains = NULL, last_reconciled = NULL WHERE community = ?",
                 arguments: [row])
             try db.execute(sql: "DELETE FROM link_views WHERE community = ?", arguments: [row])
         }

@@ -21,7 +21,7 @@ extension Writing {
             let context = RefusalContext(opened.bundle)
             do {
                 switch try opened.content.get() {
-                case .identity(let identity): try learn(strangers: identity, at: now)
+                case .identity(let identity): one.identitiesChanged = try learn(strangers: identity, at: now)
                 case .bundle(let bundle, let entries, let verified):
                     one.seen.append(bundle.id)
                     let checked = CheckedBundle(

@@ -29,6 +29,8 @@ public struct ReceiveReport: Sendable {
     /// Every bundle that could be read, whatever became of it.
     public var seen: [BundleID] = []
     public var membershipChanged = false
+    /// Somebody has other keys or another address than was known; peers may be waiting for that.
+    public var identitiesChanged = false
 
     public init() {}
 
@@ -43,5 +45,6 @@ public struct ReceiveReport: Sendable {
         identityNeeded.formUnion(other.identityNeeded)
         seen += other.seen
         membershipChanged = membershipChanged || other.membershipChanged
+        identitiesChanged = identitiesChanged || other.identitiesChanged
     }
 }

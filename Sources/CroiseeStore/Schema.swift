@@ -3,7 +3,7 @@ import GRDB
 /// Numbered migrations, never edited once landed.
 enum Schema {
     /// `PRAGMA user_version` of the newest schema that this program knows.
-    static let version = 8
+    static let version = 9
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -40,6 +40,10 @@ enum Schema {
         migrator.registerMigration("8") { db in
             try PeerBackupSchema.migrate(db)
             try db.execute(sql: "PRAGMA user_version = 8")
+        }
+        migrator.registerMigration("9") { db in
+            try ChainSchema.migrate(db)
+            try db.execute(sql: "PRAGMA user_version = 9")
         }
         return migrator
     }

@@ -13,7 +13,8 @@ import Synchronization
 public final class Store: Sendable {
     let pool: DatabasePool
     let caches: Caches
-    private let limits: PeerLimits
+    let limits: PeerLimits
+    let house: HouseSettings
     let chunks: ChunkFolder
     private let written: Commits
     let path: String
@@ -24,8 +25,6 @@ public final class Store: Sendable {
     /// How many transactions this process has written.
     public var commits: Int { written.count.load(ordering: .acquiring) }
 
-    public var attachmentLimits: AttachmentLimits { limits.attachments }
-
     /// The same database for one person's acts.
     public func acting(as actor: AccountID?) -> Store { Store(self, actor) }
 
@@ -33,6 +32,7 @@ public final class Store: Sendable {
         pool = other.pool
         caches = other.caches
         limits = other.limits
+        house = other.house
         chunks = other.chunks
         written = other.written
         path = other.path
@@ -52,7 +52,8 @@ public final class Store: Sendable {
     ) throws(Problem) {
         self.limits = limits
         self.path = path
-        self.room = RoomHere(room, besideDatabase: path)
+        house = HouseSettings()
+        self.room = RoomHere(room, house, besideDatabase: path)
         caches = Caches(kinds: kinds)
         chunks = ChunkFolder(besideDatabase: path)
         written = Commits()
@@ -92,6 +93,7 @@ public final class Store: Sendable {
             }
             if isLoose { try pool.write(sweep) }
             chunks.removeLeftovers()
+            try takeUpSettings()
         } catch {
             throw Self.problem(error)
         }

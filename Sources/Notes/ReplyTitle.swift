@@ -8,7 +8,8 @@ public enum ReplyTitle {
         let own = body.split(whereSeparator: \.isNewline).filter { line in
             line.first { $0 != " " && $0 != "\t" } != ">"
         }
-        guard let title = TitleGuess.title(ofBody: own.joined(separator: "\n")) else { return nil }
+        guard let guess = TitleGuess.title(ofBody: own.joined(separator: "\n")) else { return nil }
+        let title = guess.replacing("**", with: "")
         if title.count <= length { return title }
         var kept = title.prefix(length - 1)
         if title[kept.endIndex...].first != " ", let space = kept.lastIndex(of: " ") { kept = kept[..<space] }

@@ -23,7 +23,7 @@ enum TitleGuess {
 
     /// Without marks of headings, quotes, lists and emphasis, on one line, cut.
     private static func cleaned(_ line: Substring) -> String? {
-        var text = oneLine(line)[...]
+        var text = oneLine(ShownText.of(String(line)))[...]
         while let first = text.first, "#>-*•+".contains(first), text.dropFirst().first == " " || first == "#" {
             text = text.dropFirst().drop { $0 == " " }
         }

@@ -105,8 +105,8 @@ enum YAMLText {
         case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
             YamlError.composer(_, _, let mark, _):
             (max(0, mark.line - 1), .syntax)
-        case YamlError.duplicatedKeysInMapping(_, let context):
-            (max(0, context.mark.line - 1), .duplicate)
+        case YamlError.duplicatedKeysInMapping(let names, let context):
+            (second(names, after: context.mark, in: yaml) ?? max(0, context.mark.line - 1), .duplicate)
         case YamlError.reader(_, let offset?, _, _):
             (yaml.prefix(offset).utf8.count { $0 == 0x0A }, .syntax)
         case YamlError.memory:
@@ -115,6 +115,37 @@ enum YAMLText {
         default:
             (0, .syntax)
         }
+    }
+
+    /// The line, from 0, in which a name stands for the second time in its block; nil where it is not found, as in a mapping on one
+    /// line.
+    /// - Parameter first: where one of them stands first.
+    private static func second(_ names: [String], after first: Mark, in yaml: String) -> Int? {
+        // By bytes: in Swift CR LF is one character, in YAML the end of one line.
+        let lines = yaml.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        // Another name may stand twice further up: from where the block begins.
+        let start = lines.prefix(max(0, first.line - 1)).lastIndex { line in
+            line.contains { $0 > 0x20 } && key(of: Substring(line)).column < first.column
+        }
+        var seen = Set<String>()
+        for index in lines.indices.dropFirst(start.map { $0 + 1 } ?? 0) {
+            let (name, column) = key(of: Substring(lines[index]))
+            guard column == first.column, names.contains(name) else { continue }
+            if !seen.insert(name).inserted { return index }
+        }
+        return nil
+    }
+
+    /// What stands before the colon of a line, and in which column from 1.
+    private static func key(of line: Substring) -> (name: String, column: Int) {
+        let scalars = line.unicodeScalars
+        let before = scalars.prefix { $0 == " " || $0 == "-" }.count
+        var name = String.UnicodeScalarView()
+        for scalar in scalars.dropFirst(before).prefix(while: { $0 != ":" }) where scalar != "\"" && scalar != "'" {
+            name.append(scalar)
+        }
+        while let last = name.last, last == " " || last == "\t" { name.removeLast() }
+        return (String(name), before + 1)
     }
 
     /// A double-quoted scalar on one line: the only YAML form that can hold every text.

@@ -32,6 +32,8 @@ public struct SearchQuery: Sendable, Hashable {
         var parts: [Part] = []
         var words = 0
         for chunk in Chunk.all(of: text) where parts.count < Self.mostParts && words < Self.mostWords {
+            // « l’ », typed on the way to « l’eau », is no word yet.
+            if Words.isElision(chunk.bytes) { continue }
             let forms = Self.forms(chunk.bytes).prefix(Self.mostWords - words)
             guard !forms.isEmpty else { continue }
             words += forms.count

@@ -114,6 +114,19 @@ struct Words {
         return before == Self.today && rest == Array("hui".utf8) ? .joins : .ends
     }
 
+    /// `l’` and the like, and nothing else but marks.
+    static func isElision(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            Letters.ascii.withUnsafeBufferPointer { ascii in
+                var words = Words(bytes)
+                guard let word = words.next(ascii), words.next(ascii) == nil, word.range.upperBound < bytes.count,
+                    let mark = scalar(in: bytes, at: word.range.upperBound).scalar, Letters.kind(mark) == .apostrophe
+                else { return false }
+                return elided.contains(bytes[word.range].map { $0 | 0x20 })
+            }
+        }
+    }
+
     /// Past `'s` at the end of a word.
     private func skippingPossessive(_ index: Int) -> Int {
         guard index < bytes.count, bytes[index] == 0x27 || bytes[index] == 0xE2 else { return index }

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import Notes
+import Randomness
 import Testing
 
 @Suite("Bundles")
@@ -9,7 +10,7 @@ struct BundleTests {
     let bundle: Bundle
 
     init() throws {
-        var random = SeededGenerator(seed: 2)
+        var random = SeededRandom(2)
         community = try SampleCommunity(1)
         bundle = try community.bundle(
             [
@@ -94,7 +95,7 @@ struct BundleTests {
 
     @Test("Two notes with the same text have payloads of different hashes")
     func salt() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededRandom(5)
         let note = community.note("Même", body: "Même texte", using: &random)
         let two = try community.bundle([note, note], using: &random)
         #expect(two.manifest.entries[0].sha256 != two.manifest.entries[1].sha256)
@@ -102,7 +103,7 @@ struct BundleTests {
 
     @Test("Random changes never get through and never crash", arguments: 0..<200)
     func fuzz(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var plain = bundle.plain
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             plain[Int.random(in: plain.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Randomness
 import Testing
 
 @Suite("Names stand on one line")
@@ -12,7 +13,7 @@ struct ControlTests {
     @Test("A charter has no control character in its name, and none but LF in its purpose", arguments: controls)
     func charter(control: String) throws {
         func charter(_ name: String, _ purpose: String) throws(Problem) -> Charter {
-            var random = SeededGenerator(seed: 4)
+            var random = SeededRandom(4)
             return try Charter(
                 name: name, purpose: purpose, language: "fr", founder: CommunityID(Digest32.sha256([1])),
                 kind: .members,

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import Notes
+import Randomness
 import Testing
 
 @Suite("Payloads")
@@ -12,7 +13,7 @@ struct EntryTests {
     private static let salt = #"{"salt":"000102030405060708090a0b0c0d0e0f""#
 
     static func entries() throws -> [Entry] {
-        var random = SeededGenerator(seed: 12)
+        var random = SeededRandom(12)
         return [
             .charter(
                 try Charter(
@@ -34,7 +35,7 @@ struct EntryTests {
 
     @Test("Every kind of entry is read as it was written", arguments: try entries())
     func roundTrip(entry: Entry) throws {
-        var random = SeededGenerator(seed: 13)
+        var random = SeededRandom(13)
         let payload = try entry.payload(salt: Salt(using: &random))
         #expect(try Entry.parse(kind: entry.kind, payload: payload) == entry)
         #expect(payload.starts(with: Array(#"{"salt":""#.utf8)))
@@ -200,7 +201,7 @@ struct EntryTests {
 
     @Test("A plain note is written as it was before there were kinds")
     func plain() throws {
-        var random = SeededGenerator(seed: 15)
+        var random = SeededRandom(15)
         let note = NoteRevision(
             note: NoteID(using: &random), revision: RevisionID(using: &random), title: "T", body: "B", createdAt: 1,
             updatedAt: 2)
@@ -210,7 +211,7 @@ struct EntryTests {
 
     @Test("Random notes with fields, references and attachments come back as they were", arguments: 0..<100)
     func knowledge(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let entry = Entry.note(Knowledge.random(using: &random))
         let payload = try entry.payload(salt: Salt(using: &random))
         #expect(try Entry.parse(kind: .note, payload: payload) == entry, "seed \(seed)")
@@ -218,7 +219,7 @@ struct EntryTests {
 
     @Test("Too many references and too long notes are not written")
     func bounds() throws {
-        var random = SeededGenerator(seed: 14)
+        var random = SeededRandom(14)
         let note = NoteRevision(
             note: NoteID(using: &random), revision: RevisionID(using: &random), title: "T",
             body: String(repeating: "\u{1}", count: 50_000), createdAt: 1, updatedAt: 1)
@@ -229,7 +230,7 @@ struct EntryTests {
 
     @Test("Random changes in payloads are read or refused", arguments: 0..<200)
     func fuzz(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let entries = try Self.entries()
         let entry = entries[Int(seed) % entries.count]
         var payload = try entry.payload(salt: Salt(using: &random))

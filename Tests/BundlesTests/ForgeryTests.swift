@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Randomness
 import Testing
 
 /// Identities that somebody made up, with all the signatures that this somebody can make.
@@ -243,7 +244,7 @@ struct ForgeryTests {
 
     @Test("Random changes in an identity never give a longer chain, and never crash", arguments: 0..<150)
     func fuzz(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var text = advanced.text
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             text[Int.random(in: text.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -1,6 +1,7 @@
 import CZstd
 import Catalogue
 import Foundation
+import Randomness
 import Testing
 
 @testable import Bundles
@@ -11,7 +12,7 @@ struct FrameDictionaryTests {
     private let plain: [UInt8]
 
     init() throws {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededRandom(7)
         let body = """
             # Le four du village
 
@@ -114,7 +115,7 @@ struct FrameDictionaryTests {
 
     @Test("A frame that reaches back beyond the dictionary is refused")
     func beyond() throws {
-        var random = SeededGenerator(seed: 9)
+        var random = SeededRandom(9)
         let before = (0..<2_000).map { _ in UInt8.random(in: 0...255, using: &random) }
         let dictionary = before + Array(FrameDictionary.text.utf8)
         let context = ZSTD_createCCtx()

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import Crypto
 import Foundation
+import Randomness
 import Testing
 
 @Suite("Ed25519 keys and signatures")
@@ -92,7 +93,7 @@ struct KeyTests {
 
     @Test("Every key that is generated is accepted", arguments: 0..<40)
     func generated(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let key = try SigningKey.generate(using: &random).publicKey
         #expect(try VerifyingKey(bytes: key.bytes) == key, "seed \(seed)")
     }

@@ -1,11 +1,12 @@
 import Bundles
 import Catalogue
 import Notes
+import Randomness
 
 /// Notes with all that a note can have.
 enum Knowledge {
     /// Every key, every type of field.
-    static func note(using random: inout SeededGenerator) -> NoteRevision {
+    static func note(using random: inout SeededRandom) -> NoteRevision {
         let other = NoteReference(NoteID(using: &random), of: community(using: &random))
         let values: [(FieldType, [String])] = [
             (.line, ["Place de l’Église"]), (.markdown, ["Un *texte*\nde deux lignes."]),
@@ -33,7 +34,7 @@ enum Knowledge {
     }
 
     /// Some of it.
-    static func random(using random: inout SeededGenerator) -> NoteRevision {
+    static func random(using random: inout SeededRandom) -> NoteRevision {
         var note = note(using: &random)
         note.fields.shuffle(using: &random)
         note.fields.removeLast(Int.random(in: 0...note.fields.count, using: &random))
@@ -63,7 +64,7 @@ enum Knowledge {
         return note
     }
 
-    private static func community(using random: inout SeededGenerator) -> CommunityID {
+    private static func community(using random: inout SeededRandom) -> CommunityID {
         CommunityID(Digest32.sha256([UInt8.random(in: 0...255, using: &random)]))
     }
 }

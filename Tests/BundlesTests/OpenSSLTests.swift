@@ -1,5 +1,6 @@
 import Bundles
 import COpenSSL
+import Randomness
 import Testing
 
 /// The system's OpenSSL is the second, independent implementation.
@@ -47,7 +48,7 @@ struct OpenSSLTests {
 
     @Test("Either side's keys and signatures hold on the other", arguments: 0..<30)
     func agreement(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let key = try SigningKey.generate(using: &random)
         let message = (0..<Int.random(in: 1...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random)
         }
@@ -63,7 +64,7 @@ struct OpenSSLTests {
 
     @Test("A bundle and an identity verify with OpenSSL alone")
     func bundle() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = SeededRandom(3)
         let community = try SampleCommunity(1)
         let bundle = try community.bundle([community.note("Titre", body: "Corps", using: &random)], using: &random)
         #expect(

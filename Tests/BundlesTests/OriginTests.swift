@@ -1,12 +1,13 @@
 import Bundles
 import Catalogue
+import Randomness
 import Testing
 
 @Suite("Whom a bundle is from")
 struct OriginTests {
     @Test("Unknown statements are asked for; under an earlier key only sealed bundles stand")
     func verify() throws {
-        var random = SeededGenerator(seed: 21)
+        var random = SeededRandom(21)
         let community = try SampleCommunity(1)
         let sealed = try community.bundle([community.note("Scellée", body: "a", using: &random)], using: &random)
         let late = try community.bundle([community.note("Antidatée", body: "b", using: &random)], using: &random)
@@ -71,7 +72,7 @@ struct OriginTests {
 
     @Test("Only what is missing is filled, from the same bundle")
     func filling() throws {
-        var random = SeededGenerator(seed: 22)
+        var random = SeededRandom(22)
         let community = try SampleCommunity(1)
         let notes = (0..<3).map { _ in community.note("T", body: "b", using: &random) }
         let bundle = try community.bundle(notes, using: &random)
@@ -91,7 +92,7 @@ struct OriginTests {
 
     @Test("A blank that says nothing known is refused", arguments: blankLines)
     func blank(line: String) throws {
-        var random = SeededGenerator(seed: 23)
+        var random = SeededRandom(23)
         let community = try SampleCommunity(1)
         let bundle = try community.bundle([community.note("T", body: "b", using: &random)], using: &random)
         let missing = try bundle.replacing(0, with: .missing).plain
@@ -108,7 +109,7 @@ struct OriginTests {
 
     @Test("A signature line is written in one way", arguments: signatureLines.indices)
     func signatureLine(index: Int) throws {
-        var random = SeededGenerator(seed: 24)
+        var random = SeededRandom(24)
         let community = try SampleCommunity(1)
         let bundle = try community.bundle([community.note("T", body: "b", using: &random)], using: &random)
         let base64 = Base64.encode(bundle.signature)

@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Randomness
 import Testing
 
 @Suite("Records")
@@ -8,7 +9,7 @@ struct RecordTests {
 
     @Test("What is compressed comes back", arguments: [0, 1, 100, 70_000, Bounds.bundleBytes])
     func roundTrip(count: Int) throws {
-        var random = SeededGenerator(seed: UInt64(count))
+        var random = SeededRandom(UInt64(count))
         let plain = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
         let record = try Record.compress(type: .bundle, plain: plain)
         #expect(try record.plain() == plain)
@@ -31,7 +32,7 @@ struct RecordTests {
 
     @Test("An identity of 16 MiB stays within the window of every reader")
     func largeIdentity() throws {
-        var random = SeededGenerator(seed: 4)
+        var random = SeededRandom(4)
         var plain: [UInt8] = []
         plain.reserveCapacity(Bounds.identityBytes)
         while plain.count < Bounds.identityBytes { withUnsafeBytes(of: random.next()) { plain += $0 } }
@@ -102,7 +103,7 @@ struct RecordTests {
 
     @Test("Random changes in a frame are refused or decompress to that length", arguments: 0..<200)
     func fuzz(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let record = try Self.hostile { frame in
             for _ in 0..<3 {
                 frame[Int.random(in: frame.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
@@ -177,7 +178,7 @@ struct RecordTests {
 
     @Test("Bytes of pure noise, fed in pieces, never stop the reader", arguments: 0..<40)
     func noise(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var reader = StreamReader()
         let alphabet = Array("croisee/1 bundle end 0 10\n".utf8)
         var count = 0

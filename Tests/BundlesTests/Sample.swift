@@ -1,20 +1,6 @@
 import Bundles
 import Notes
-
-/// A small, fast generator whose seed a failing test prints.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        // SplitMix64
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
+import Randomness
 
 /// A made-up community with fixed keys.
 struct SampleCommunity {
@@ -34,7 +20,7 @@ struct SampleCommunity {
                 addresses: ["https://val.example:8443"], pin: nil, signing: signing, request: request))
     }
 
-    func note(_ title: String, body: String, using random: inout SeededGenerator) -> Entry {
+    func note(_ title: String, body: String, using random: inout SeededRandom) -> Entry {
         .note(
             NoteRevision(
                 note: NoteID(using: &random), revision: RevisionID(using: &random), title: title, body: body,
@@ -43,7 +29,7 @@ struct SampleCommunity {
 
     func bundle(
         _ entries: [Entry], class bundleClass: BundleClass = .content, after: [BundleID] = [],
-        using random: inout SeededGenerator
+        using random: inout SeededRandom
     ) throws -> Bundle {
         try Bundle.sign(
             origin: identity.community, statement: identity.latest,

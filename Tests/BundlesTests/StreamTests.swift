@@ -1,4 +1,5 @@
 import Bundles
+import Randomness
 import Testing
 
 @Suite("Streams of records")
@@ -7,7 +8,7 @@ struct StreamTests {
     let records: [Record]
 
     init() throws {
-        var random = SeededGenerator(seed: 1)
+        var random = SeededRandom(1)
         let community = try SampleCommunity(1)
         var made = [try Record.compress(type: .identity, plain: community.identity.text)]
         for title in ["Le four à pain", "La haie vive"] {
@@ -103,7 +104,7 @@ struct StreamTests {
 
     @Test("Random bytes never stop the reader", arguments: 0..<50)
     func noise(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var bytes = stream
         for _ in 0..<20 {
             let position = Int.random(in: bytes.indices, using: &random)

@@ -1,5 +1,6 @@
 import Bundles
 import Catalogue
+import Randomness
 import Testing
 
 @Suite("Strict JSON")
@@ -84,7 +85,7 @@ struct StrictJSONTests {
 
     @Test("What is written is read again, in order and without white space", arguments: 0..<60)
     func roundTrip(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let value = randomValue(depth: 1, &random)
         for ascii in [false, true] {
             let bytes = StrictJSON.write(value, ascii: ascii)
@@ -96,7 +97,7 @@ struct StrictJSONTests {
 
     @Test("Random changes are read or refused, never more", arguments: 0..<300)
     func fuzz(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var bytes = StrictJSON.write(randomValue(depth: 1, &random))
         for _ in 0..<Int.random(in: 1...5, using: &random) {
             let index = Int.random(in: 0...bytes.count, using: &random)
@@ -115,7 +116,7 @@ struct StrictJSONTests {
         }
     }
 
-    private func randomValue(depth: Int, _ random: inout SeededGenerator) -> JSONValue {
+    private func randomValue(depth: Int, _ random: inout SeededRandom) -> JSONValue {
         switch Int.random(in: 0..<(depth < 6 ? 6 : 4), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))
@@ -133,7 +134,7 @@ struct StrictJSONTests {
         }
     }
 
-    private func randomText(_ random: inout SeededGenerator) -> String {
+    private func randomText(_ random: inout SeededRandom) -> String {
         let letters = Array("aé\u{301}œ😀\"\\/\n\r\t\u{0}\u{7F}\u{2028} z".unicodeScalars)
         var text = ""
         for _ in 0..<Int.random(in: 0..<12, using: &random) {
@@ -172,7 +173,7 @@ struct TextEncodingTests {
 
     @Test("Identifiers sort as their bytes")
     func order() {
-        var random = SeededGenerator(seed: 9)
+        var random = SeededRandom(9)
         let ids = (0..<200).map { _ in
             BundleID(
                 Digest32.sha256([UInt8.random(in: 0...255, using: &random), UInt8.random(in: 0...255, using: &random)]))

@@ -1,5 +1,6 @@
 import Bundles
 import Notes
+import Randomness
 
 /// A community that founds an intersection, shares two notes, changes its key, and takes one note back.
 struct Worked {
@@ -13,7 +14,7 @@ struct Worked {
     private static let day: Int64 = 1_795_219_200_000
 
     init() throws {
-        var random = SeededGenerator(seed: 2_026)
+        var random = SeededRandom(2_026)
         words = try RecoveryWords(entropy: (0..<16).map { UInt8($0 * 16 + $0) })
         let keys = try [1, 2].map { try SigningKey(seed: [UInt8](repeating: $0, count: 32)) }
         signing = keys

@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 import Testing
 
 import struct Bundles.Bundle
@@ -89,7 +90,7 @@ extension EndToEndTests {
         #expect(pieces.count { $0.kind == .membership || $0.kind == .content } == bundles)
         #expect(pieces.map(\.notes).reduce(0, +) == notes)
         let seed: UInt64 = 20_261_121
-        var random = Seeded(state: seed)
+        var random = SeededRandom(seed)
         // A place in each kind of record, first in its header and then in its frame, and thirty more anywhere.
         var places: [Int] = []
         for kind in [Piece.Kind.identity, .membership, .content, .end] {
@@ -129,18 +130,5 @@ extension EndToEndTests {
                 #expect(report.refused.allSatisfy { $0.type == "identity-needed" }, comment)
             }
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,18 +1,6 @@
 import Foundation
+import Randomness
 import Testing
-
-/// SplitMix64: the same seed gives the same order.
-private struct Shuffling: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 extension EndToEndTests {
     private struct Contents: Decodable {
@@ -28,7 +16,7 @@ extension EndToEndTests {
     func seedCarnet(source: Document.Source) async throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
-        var random = Shuffling(state: seed)
+        var random = SeededRandom(seed)
         let region = try Region()
         try await region.start()
         let (a, b, hub) = (region.a, region.b, region.hub)

@@ -46,12 +46,18 @@ final class Village {
     }
 
     /// Runs a command to its end, whatever that is.
-    func attempt(_ arguments: [String]) async throws -> Outcome {
+    /// - Parameter killedAfter: seconds after which it gets SIGKILL, if it is not done by then; its exit is 137 then.
+    func attempt(_ arguments: [String], killedAfter: Double? = nil) async throws -> Outcome {
         runs += 1
         let base = "\(folder).run-\(runs)"
         let (out, complaint) = (base + ".out", base + ".err")
         defer { for file in [out, complaint] { unlink(file) } }
         let process = try make(arguments, out: out, complaint: complaint)
+        if let killedAfter {
+            // Of coreutils: it never hits a process that has ended and whose number another has by now.
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+            process.arguments = ["--signal=KILL", "\(killedAfter)", Self.binary] + arguments
+        }
         let exit = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { ended.resume(throwing: error) }

@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import Links
+import Randomness
 import Testing
 
 @Suite struct MembershipTests {

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import Foundation
 import Links
+import Randomness
 import Testing
 
 @Suite struct PeerLinkTests {

@@ -1,4 +1,5 @@
 import Notes
+import Randomness
 import Testing
 
 @Suite struct DateTextTests {
@@ -31,7 +32,7 @@ import Testing
 
     @Test("A date is written as it is read", arguments: [1, 2, 3] as [UInt64])
     func roundTrip(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for _ in 0..<500 {
             let time = Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &generator)
             let text = try #require(DateText.text(time))

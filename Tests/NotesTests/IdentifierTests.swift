@@ -1,4 +1,5 @@
 import Notes
+import Randomness
 import Testing
 
 @Suite struct IdentifierTests {
@@ -22,7 +23,7 @@ import Testing
 
     @Test("Base32 gives random bytes back", arguments: [11, 12, 13] as [UInt64])
     func roundTrip(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for count in 0..<70 {
             let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
             #expect(Base32.decode(Base32.encode(bytes)) == bytes, "seed \(seed)")
@@ -31,7 +32,7 @@ import Testing
 
     @Test("An ID is 26 characters, and comes back from its text and its bytes")
     func identifiers() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededRandom(7)
         let first = NoteID(using: &generator)
         let second = NoteID(using: &generator)
         #expect(first != second)

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Notes
@@ -59,7 +60,7 @@ struct ImageCleaningTests {
     @Test("Whatever is changed in a file, it is read within its bounds", arguments: ImageFormat.allCases)
     func mutations(format: ImageFormat) {
         let seed: UInt64 = 20_261_121
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         let picture = Self.picture(format, 3)
         for round in 0..<4_000 {
             var changed = picture

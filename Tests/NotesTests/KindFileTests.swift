@@ -1,5 +1,6 @@
 import Catalogue
 import Notes
+import Randomness
 import Testing
 
 @Suite("Files of kinds") struct KindFileTests {
@@ -53,7 +54,7 @@ import Testing
             ("label: Saison", "label: \"\"", 13, "1 à 200 octets"), ("label: Saison", "label: {}", 13, "« fr » manque"),
             ("{fr: Recette, en: Recipe}", "{fr: Recette", 4, "pas correcte"),
             ("id: recette", "id: &x recette", 2, "renvois"), ("id: recette", "- recette", 3, "pas correcte"),
-            ("type: number", "type: number\n    type: line", 8, "deux fois"),
+            ("type: number", "type: number\n    type: line", 9, "deux fois"),
         ] as [(String, String, Int, String)])
     func faults(old: String, new: String, line: Int, complaint: String) throws {
         let text = Self.recipe.replacing(old, with: new, maxReplacements: 1)
@@ -99,7 +100,7 @@ import Testing
 
     @Test("Random changes in a file are read or refused", arguments: 0..<200)
     func fuzz(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var bytes = Array(Self.recipe.utf8)
         let signs = Array("{}[]:,-&*!|>#\"' \n\txé".utf8)
         for _ in 0..<3 {

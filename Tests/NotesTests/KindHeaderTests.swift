@@ -1,5 +1,6 @@
 import Catalogue
 import Notes
+import Randomness
 import Testing
 
 @Suite("Kinds in headers") struct KindHeaderTests {
@@ -130,7 +131,7 @@ import Testing
 
     @Test("Random notes of all kinds come back as they were, and give the same file", arguments: 0..<60)
     func roundTrip(seed: UInt64) throws {
-        var made = RandomFields(SeededGenerator(seed: seed))
+        var made = RandomFields(SeededRandom(seed))
         for _ in 0..<8 {
             let text = made.text()
             let bytes = NoteFile.render(text)
@@ -159,8 +160,8 @@ import Testing
 
 /// Notes of the kinds of the program and of others, with whatever values their fields may have.
 struct RandomFields {
-    private var random: SeededGenerator
-    init(_ random: SeededGenerator) { self.random = random }
+    private var random: SeededRandom
+    init(_ random: SeededRandom) { self.random = random }
 
     mutating func text() -> ImportedText {
         let kinds = KindCatalogue.shipped.kinds

@@ -1,4 +1,5 @@
 import Notes
+import Randomness
 import Testing
 
 @Suite struct LinkScanTests {
@@ -124,7 +125,7 @@ import Testing
 
     @Test("Any text is read, whatever is strewn about in it", arguments: [11, 12, 13] as [UInt64])
     func strewn(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         let parts = [
             "[[", "]]", "`", "```\n", "\n", "\\", "|", "#", "é", " ", "https://", "(", ")", "a", "!", "@", "\u{A0}",
             "🐝",

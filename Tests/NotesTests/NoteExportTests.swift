@@ -1,4 +1,5 @@
 import Notes
+import Randomness
 import Testing
 
 @Suite struct NoteExportTests {
@@ -55,7 +56,7 @@ import Testing
 
     @Test("Random notes come back as they were", arguments: [21, 22, 23, 24] as [UInt64])
     func roundTrip(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for _ in 0..<200 {
             let value = Self.randomText(using: &generator)
             let back = try NoteFile.parse(bytes: NoteFile.render(value), fileName: "x.md")
@@ -66,7 +67,7 @@ import Testing
 
     @Test("An exported revision keeps its fields")
     func revision() throws {
-        var generator = SeededGenerator(seed: 5)
+        var generator = SeededRandom(5)
         let revision = NoteRevision(
             note: NoteID(using: &generator), revision: RevisionID(using: &generator), title: "Four",
             body: "---\nPétrir\n---\n",
@@ -76,20 +77,20 @@ import Testing
         #expect(back == ImportedText(revision))
     }
 
-    private static func randomText(using generator: inout SeededGenerator) -> ImportedText {
+    private static func randomText(using generator: inout SeededRandom) -> ImportedText {
         let alphabet = Array("aé: -#'\"\\&*!|>%@`{}[],?\n\r\t—\u{85}\u{2028}\u{FEFF}🌾".unicodeScalars)
-        func text(_ most: Int, _ generator: inout SeededGenerator) -> String {
+        func text(_ most: Int, _ generator: inout SeededRandom) -> String {
             var text = "x"
             for _ in 0..<Int.random(in: 0..<most, using: &generator) {
                 text.unicodeScalars.append(alphabet.randomElement(using: &generator) ?? "x")
             }
             return text
         }
-        func line(_ most: Int, _ generator: inout SeededGenerator) -> String { SingleLine.of(text(most, &generator)) }
-        func lines(_ generator: inout SeededGenerator) -> [String] {
+        func line(_ most: Int, _ generator: inout SeededRandom) -> String { SingleLine.of(text(most, &generator)) }
+        func lines(_ generator: inout SeededRandom) -> [String] {
             (0..<Int.random(in: 0...5, using: &generator)).map { _ in line(20, &generator) }
         }
-        func date(_ generator: inout SeededGenerator) -> Int64? {
+        func date(_ generator: inout SeededRandom) -> Int64? {
             Bool.random(using: &generator)
                 ? Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &generator) : nil
         }

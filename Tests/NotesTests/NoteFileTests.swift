@@ -180,7 +180,7 @@ import Testing
             ("---\ntitle: \"x\n---\n", "malformed-header", 3),
             ("---\ntitle: x\n\tsource: y\n---\n", "malformed-header", 3),
             ("---\ntitle: a\u{1}b\n---\n", "malformed-header", 2),
-            ("---\ntitle: x\ntitle: y\n---\n", "malformed-header", 2), ("---\n- a\n- b\n---\n", "malformed-header", 2),
+            ("---\ntitle: x\ntitle: y\n---\n", "malformed-header", 3), ("---\n- a\n- b\n---\n", "malformed-header", 2),
             ("---\n? [a]\n: b\n---\n", "malformed-header", 2), ("---\ntitle: x\nauteur: y\n", "malformed-header", 1),
             ("---\ntitle: a: b\n---\n", "malformed-header", 2), ("---\ntitle: x\ndate: hier\n---\n", "header-date", 3),
             ("---\r\ntitle: x\r\n\r\ncréé: 2024-02-30\r\n---\r\n", "header-date", 4),
@@ -201,6 +201,35 @@ import Testing
         let problem = Self.problem(Array(text.utf8))
         #expect(problem?.type == type)
         #expect(problem?.sentence.hasPrefix("« four.md », ligne \(line)") == true, "\(problem?.sentence ?? "none")")
+    }
+
+    @Test(
+        "A name that stands twice is told by the line of the second, and lines of CR LF count like others",
+        arguments: [
+            ("title: x\nsource: y\n\ntitle: z", 5), ("title: x\nlang: fr\n\"title\": z\nlang: en", 4),
+            ("fields:\n  how: a\n  place: b\n  how: c", 5), ("fields:\n  how: |\n    how: a\n    how: b\n  how: c", 6),
+            ("carnets:\n  - id: a\n    at: b\n    id: c", 5), ("été: x\nété: y", 3), ("{title: x, title: y}", 2),
+            ("a:\n  x: 1\nb:\n  x: 2\n  x: 3", 6),
+        ], ["\n", "\r\n"])
+    func twice(place: (header: String, line: Int), end: String) {
+        let text = "---\n\(place.header)\n---\nTexte.\n".replacing("\n", with: end)
+        let problem = Self.problem(Array(text.utf8))
+        #expect(problem?.type == "malformed-header")
+        #expect(
+            problem?.sentence.hasPrefix("« four.md », ligne \(place.line) : ") == true
+                && problem?.sentence.contains("deux fois") == true, "\(problem?.sentence ?? "none")")
+    }
+
+    @Test("Faults, losses and details of a file of CR LF are told by their lines", arguments: ["\n", "\r\n"])
+    func lineEnds(end: String) throws {
+        let text = "---\ntitle: Le four\n\naliases: [x]\n---\n\nVoir [[Le four]].\n".replacing("\n", with: end)
+        let reading = try FileReading(bytes: Array(text.utf8), path: "/x/four.md", kinds: .shipped)
+        #expect(reading.lines["aliases"] == 4 && reading.firstLine == 6)
+        #expect(reading.losses.compactMap(\.line).sorted() == [4, 7])
+        let dated = "---\ntitle: x\nfields:\n  a: b\ncreated: hier\n---\n".replacing("\n", with: end)
+        #expect(Self.problem(Array(dated.utf8))?.sentence.contains("ligne 5") == true)
+        let anchored = "---\ntitle: x\n\nb: &x c\n---\n".replacing("\n", with: end)
+        #expect(Self.problem(Array(anchored.utf8))?.sentence.contains("ligne 4") == true)
     }
 
     @Test(

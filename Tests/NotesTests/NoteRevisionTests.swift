@@ -1,10 +1,11 @@
 import Catalogue
 import Notes
+import Randomness
 import Testing
 
 @Suite struct NoteRevisionTests {
     static func revision() -> NoteRevision {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SeededRandom(1)
         return NoteRevision(
             note: NoteID(using: &generator), revision: RevisionID(using: &generator), title: "Four à pain",
             body: "Pétrir.\n", createdAt: 0, updatedAt: 0)

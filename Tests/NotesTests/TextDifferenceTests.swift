@@ -1,11 +1,12 @@
 import Notes
+import Randomness
 import Testing
 
 /// Texts of few words, so that chance makes them alike in places.
 struct RandomText {
-    var generator: SeededGenerator
+    var generator: SeededRandom
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { generator = SeededRandom(seed) }
 
     private static let words = ["le", "lavoir", "l’eau", "é", "e\u{301}", "du", "bas", "👩🏽‍🌾", ".", ",", "  ", "\r\n"]
 

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Reconciliation
@@ -35,7 +36,7 @@ import Testing
         ])
     func random(shape: Shape) throws {
         let seed = testSeed("\(shape.testDescription)")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for _ in 0..<shape.repeats {
             func some(_ count: ClosedRange<Int>) throws -> [ReconciliationItem] {
                 try (0..<Int.random(in: count, using: &generator)).map { _ in
@@ -60,7 +61,7 @@ import Testing
     @Test("differences in runs converge under frame limits, wherever the runs lie")
     func runs() throws {
         let seed = testSeed("runs")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for _ in 0..<40 {
             var client: [ReconciliationItem] = []
             var server: [ReconciliationItem] = []
@@ -88,7 +89,7 @@ import Testing
     @Test("one difference among 100,000 items takes few and small messages", arguments: [false, true])
     func oneAmongMany(clientLacksIt: Bool) throws {
         let seed = testSeed("one among many")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         let all = try (0..<100_000).map { _ in try generator.item(timestamps: 1_700_000_000...1_800_000_000) }
         let missing = Int.random(in: 0..<all.count, using: &generator)
         var fewer = all
@@ -104,7 +105,7 @@ import Testing
 
     @Test("without a frame limit no message is longer than 1 MiB, and 50,000 missing items are all found")
     func largestMessages() throws {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SeededRandom(1)
         let all = try (0..<50_000).map { _ in try generator.item(timestamps: 0...1_000_000) }
         let server = try SortedItems(all)
         let exchange = try Exchange(client: SortedItems([]), server: server)
@@ -117,7 +118,7 @@ import Testing
 
     @Test("items behind a range that the other side believes empty are found although the frame is full")
     func emptyRangeAtTheEndOfAFrame() throws {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SeededRandom(2)
         // Four ranges whose lists nearly fill the answer, then a hundred items where the client has none.
         var ranges: [[ReconciliationItem]] = []
         for (time, count) in [31, 31, 31, 20, 100].enumerated() {

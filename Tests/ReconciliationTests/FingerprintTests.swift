@@ -1,4 +1,5 @@
 import Crypto
+import Randomness
 import Testing
 
 @testable import Reconciliation
@@ -6,7 +7,7 @@ import Testing
 @Suite struct FingerprintTests {
     @Test("the fingerprint of any range is the hash of the byte-wise sum and the count")
     func anyRange() throws {
-        var generator = SeededGenerator(seed: testSeed("fingerprints"))
+        var generator = SeededRandom(testSeed("fingerprints"))
         // IDs of 0xFF bytes make carries run through all limbs and over the end.
         var items = try (0..<300).map { _ in try generator.item(timestamps: 0...20) }
         items += try (0..<5).map { try ReconciliationItem(timestamp: $0, id: [UInt8](repeating: 0xFF, count: 32)) }
@@ -38,7 +39,7 @@ import Testing
 
     @Test("IDs are ordered and cut as byte strings")
     func order() throws {
-        var generator = SeededGenerator(seed: testSeed("order"))
+        var generator = SeededRandom(testSeed("order"))
         for _ in 0..<500 {
             let left = generator.bytes(32)
             var right = left
@@ -77,7 +78,7 @@ import Testing
 
     @Test("the place of a bound is that of the first item not before it")
     func lowerBound() throws {
-        var generator = SeededGenerator(seed: testSeed("lower bound"))
+        var generator = SeededRandom(testSeed("lower bound"))
         let items = try (0..<200).map { _ in try generator.item(timestamps: 0...10) }.sorted()
         let set = try SortedItems(items)
         for (index, item) in items.enumerated() {

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Reconciliation
@@ -96,7 +97,7 @@ import Testing
     @Test("recorded messages cut anywhere but between two ranges are refused")
     func truncated() throws {
         let seed = testSeed("truncated")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         for transcript in try Transcripts.load().cases {
             let server = try ReconciliationServer(
                 set: numberedItems(transcript.server.values), frameLimit: transcript.serverFrameLimit)
@@ -146,7 +147,7 @@ import Testing
     @Test("damaged and invented messages are answered within the limit or refused, on both sides")
     func fuzz() throws {
         let seed = testSeed("fuzz")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         let recorded = try Transcripts.load().cases.flatMap { try $0.messages.map { try bytes(hex: $0.hex) } }
         let set = try numberedItems(0..<700)
         let server = ReconciliationServer(set: set, frameLimit: 4096)
@@ -172,7 +173,7 @@ import Testing
     }
 
     /// Noise, noise behind a right first byte, or a recorded message that is cut, changed or extended.
-    private func invented(_ round: Int, from recorded: [[UInt8]], using generator: inout SeededGenerator) -> [UInt8] {
+    private func invented(_ round: Int, from recorded: [[UInt8]], using generator: inout SeededRandom) -> [UInt8] {
         let noise = generator.bytes(.random(in: 0...200, using: &generator))
         switch round % 4 {
         case 0: return noise

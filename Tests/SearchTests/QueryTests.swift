@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Search
@@ -66,11 +67,8 @@ struct QueryTests {
     @Test(
         "Accents in an ending do not hide the family's words that have none, but words of the same letters stay apart",
         arguments: [
-            (
-                "première",
-                #"(("~premi" OR "~premi" * OR (("premi" OR "premi" *) NOT "premier"))) NOT (("~premi"))"#
-            ),
-            ("marché", #"(("~march" OR "~march" * OR (("march" *) NOT "march"))) NOT (("~march"))"#), ("maïs", nil),
+            ("première", #"("~premi" OR "~premi" * OR (("premi" OR "premi" *) NOT "premier"))"#),
+            ("marché", #"("~march" OR "~march" * OR (("march" *) NOT "march"))"#), ("maïs", nil),
         ])
     func accentsOfEndings(text: String, family: String?) {
         #expect(SearchPlan(SearchQuery(text), language: "fr").family() == family)
@@ -85,7 +83,7 @@ struct QueryTests {
 
     @Test("Whatever is typed gives an expression of letters, digits and our own signs")
     func rubbish() {
-        var random = SplitMix(4)
+        var random = SeededRandom(4)
         print("seed 4")
         for _ in 0..<2_000 {
             let plan = SearchPlan(SearchQuery(Rubbish.text { random.next() }))

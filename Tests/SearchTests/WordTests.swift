@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Search
@@ -41,7 +42,7 @@ struct WordTests {
 
     @Test("What is remembered of a word is what its rules say")
     func remembered() {
-        var random = SplitMix(20_261_121)
+        var random = SeededRandom(20_261_121)
         print("seed 20261121")
         let letters = Array("abcdeéèêilmnorstuïœ’'- \n".unicodeScalars)
         let writer = TokenWriter()
@@ -81,20 +82,5 @@ struct WordTests {
         var out: [UInt8] = []
         TokenWriter().append(text, rules: .french, to: &out)
         return out
-    }
-}
-
-/// The same seed gives the same tests.
-struct SplitMix {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import GRDB
 import Notes
+import Randomness
 import Testing
 
 import struct Bundles.Record

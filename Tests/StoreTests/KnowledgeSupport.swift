@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import Foundation
 import Notes
+import Randomness
 
 import struct Bundles.Bundle
 

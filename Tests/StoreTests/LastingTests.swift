@@ -3,6 +3,7 @@ import Catalogue
 import Foundation
 import Links
 import Notes
+import Randomness
 import Testing
 
 import struct Bundles.Bundle

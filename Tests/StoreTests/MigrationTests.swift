@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Links
 import Notes
+import Randomness
 import Testing
 
 @testable import CroiseeStore

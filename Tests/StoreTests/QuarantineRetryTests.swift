@@ -1,5 +1,6 @@
 import Bundles
 import Notes
+import Randomness
 import Testing
 
 import struct Bundles.Bundle

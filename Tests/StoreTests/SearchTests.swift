@@ -3,6 +3,7 @@ import Catalogue
 import Foundation
 import GRDB
 import Notes
+import Randomness
 import Search
 import Testing
 

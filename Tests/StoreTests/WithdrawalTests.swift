@@ -1,6 +1,7 @@
 import Bundles
 import Foundation
 import Notes
+import Randomness
 import Testing
 
 import struct Bundles.Bundle

@@ -7,6 +7,7 @@ import Links
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Randomness
 
 /// The simulated villages of a hub, and how they call it. All but one may stand in its intersection: that is how many communities
 /// an intersection takes.
@@ -95,7 +96,7 @@ struct Peers: Sendable {
 
     /// The same charter each time: its salt follows from the village's number.
     func publicCharter(of village: SimulatedVillage) throws -> Charter {
-        var random = SplitMix(seed: UInt64(village.number))
+        var random = SeededRandom(UInt64(village.number))
         return try Charter(
             name: village.name, purpose: "Ce que nous publions", language: "fr", founder: village.community,
             kind: .public, salt: Salt(using: &random))

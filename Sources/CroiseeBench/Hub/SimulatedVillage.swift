@@ -6,6 +6,7 @@ import Foundation
 import HTTPTypes
 import Links
 import Notes
+import Randomness
 
 /// A village that speaks the protocol with keys of its own, believes nothing unchecked, and stores nothing.
 struct SimulatedVillage: Sendable {
@@ -21,7 +22,7 @@ struct SimulatedVillage: Sendable {
     var address: String { "127.\(20 + number / 62_500).\(number / 250 % 250).\(2 + number % 250)" }
 
     init(_ number: Int, seed: UInt64) throws {
-        var random = SplitMix(seed: seed &+ UInt64(number) &* 0x5851_F42D_4C95_7F2D)
+        var random = SeededRandom(seed &+ UInt64(number) &* 0x5851_F42D_4C95_7F2D)
         func key() throws -> SigningKey {
             try SigningKey(seed: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
         }

@@ -1,3 +1,5 @@
+import Randomness
+
 /// Draws places of a list so that the first is drawn most often: chance falls as 1 / (rank + shift)^exponent.
 struct Zipf {
     private let sums: [Double]
@@ -16,7 +18,7 @@ struct Zipf {
         return exponent >= 1 ? 1 / base : 1 / base.squareRoot()
     }
 
-    func draw(using random: inout SplitMix) -> Int {
+    func draw(using random: inout SeededRandom) -> Int {
         let wanted = Double(random.next() >> 11) / Double(1 << 53) * (sums.last ?? 1)
         var low = 0
         var high = sums.count - 1
@@ -47,7 +49,7 @@ struct TextGenerator: Sendable {
 
     init(seed: UInt64) {
         self.seed = seed
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed)
         vocabulary = Vocabulary(using: &random)
         nouns = Zipf(count: vocabulary.nouns.count, exponent: 1, shift: 6)
         verbs = Zipf(count: vocabulary.verbs.count, exponent: 1, shift: 6)
@@ -74,7 +76,7 @@ struct TextGenerator: Sendable {
 
     /// The body of note `number`, UTF-8; begins with its title as a heading.
     func note(_ number: Int) -> [UInt8] {
-        var random = SplitMix(seed: seed &* 0x2545_F491_4F6C_DD1D &+ UInt64(number) &* 0x9E37_79B9)
+        var random = SeededRandom(seed &* 0x2545_F491_4F6C_DD1D &+ UInt64(number) &* 0x9E37_79B9)
         var text: [UInt8] = []
         text.reserveCapacity(4_096)
         // Short remarks and long instructions: between a third of the average and five thirds.
@@ -114,7 +116,7 @@ struct TextGenerator: Sendable {
     }
 
     private func sentence(
-        _ length: ClosedRange<Int>, of subject: [[UInt8]], to text: inout [UInt8], using random: inout SplitMix
+        _ length: ClosedRange<Int>, of subject: [[UInt8]], to text: inout [UInt8], using random: inout SeededRandom
     ) {
         let start = text.count
         words(Int.random(in: length, using: &random), of: subject, to: &text, using: &random)
@@ -123,7 +125,7 @@ struct TextGenerator: Sendable {
         text += Array((end == 0 ? " !" : end == 1 ? " ?" : end == 2 ? " :" : ".").utf8)
     }
 
-    private func words(_ count: Int, of subject: [[UInt8]], to text: inout [UInt8], using random: inout SplitMix) {
+    private func words(_ count: Int, of subject: [[UInt8]], to text: inout [UInt8], using random: inout SeededRandom) {
         var left = count
         var isFirst = true
         while left > 0 {

@@ -1,3 +1,5 @@
+import Randomness
+
 /// French word forms made by rule: stems with the endings of their conjugation, gender and number. Made-up villages,
 /// real words of country life; nothing here is anybody's text.
 struct Vocabulary {
@@ -13,7 +15,7 @@ struct Vocabulary {
     var count: Int { nouns.count + verbs.count + adjectives.count + adverbs.count + names.count + links.count }
 
     /// The order within a kind follows from the seed, so that another seed is another language habit, not another text only.
-    init(using random: inout SplitMix) {
+    init(using random: inout SeededRandom) {
         func bytes(_ words: [String]) -> [[UInt8]] {
             var seen = Set<String>()
             return words.filter { seen.insert($0).inserted }.map { Array($0.utf8) }
@@ -104,19 +106,4 @@ struct Vocabulary {
 extension String {
     /// A few stems are marked as of the second conjugation; the rule is the same for all here.
     fileprivate var replacingApostrophes: String { filter { $0 != "'" } }
-}
-
-/// SplitMix64: a seed is a text for ever, on every machine.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

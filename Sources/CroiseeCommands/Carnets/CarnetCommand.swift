@@ -38,15 +38,10 @@ struct CarnetCreateCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
-        guard let title = SingleLine.typed(title) else { throw Problem.titleControls }
-        let text = try file.map { try NoteFileInput.read($0, node.kindsHere().kinds, asIs: true).text.body } ?? ""
-        if aim.isShared {
-            guard
-                try SharingNotice.allows(NoteText(title: title, body: text), isStrict: audience.noPersonalDetails)
-            else { throw Problem.personalDetails(title) }
-            try SharingNotice.name(aim.places, node)
-        }
-        let note = try node.createCarnet(title: title, description: text, categories: category, aim)
+        let text = try ShelfText(title: title, file: file, node)
+        try SharingNotice.announce(text.note, in: aim.places, isStrict: audience.noPersonalDetails, node)
+        let note = try node.createCarnet(
+            title: text.title, description: text.description, categories: category, aim)
         Wake.server(of: node.folder)
         try common.output.show(NoteIDRow(id: note.text), text: note.text)
     }
@@ -59,22 +54,11 @@ struct CarnetListCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.onlyIntersection.help(ValueWords.intersection))
-    var intersection: String?
-
-    @Option(name: .long, help: HelpWords.onlyOrigin.help(ValueWords.community))
-    var origin: String?
-
-    @OptionGroup var limits: LimitOptions
+    @OptionGroup var shelf: ShelfOptions
 
     func run() throws {
-        let node = try common.node()
-        let origin = try origin.map { try node.community(named: $0) }
-        let place = try intersection.map { try node.intersection(named: $0).id }
-        let carnets = try node.store.read { [limit = limits.limit] reading in
-            try reading.notes(origin: origin, intersection: place, kind: "carnet", limit: limit)
-        }.filter { $0.state != .withdrawn }
-        try common.output.list(carnets.map { NoteRow($0) }, empty: CarnetWords.none, line: \.line)
+        let found = try shelf.notes(ofKind: "carnet", common.node())
+        try common.output.list(found.map { NoteRow($0) }, empty: CarnetWords.none, line: \.line)
     }
 }
 
@@ -94,6 +78,7 @@ struct CarnetShowCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let found = try node.contents(of: node.carnet(named: carnet), hidden: hidden)
-        try common.output.show(CarnetRow(found), text: CarnetRow.text(found))
+        let zone = try node.timeZone()
+        try common.output.show(CarnetRow(found), text: CarnetRow.text(found, zone))
     }
 }

@@ -74,8 +74,10 @@ struct PlacerRow: Encodable {
 }
 
 extension Placer {
-    var said: String {
-        let day = String(Moment.short(placed).prefix(10))
+    /// A day that somebody wrote down is the same day everywhere; a moment is told by the clock of the community.
+    func said(_ zone: String) -> String {
+        let isDay = placed % 86_400_000 == 0
+        let day = isDay ? String(Moment.short(placed).prefix(10)) : Moment.day(placed, zone)
         return CarnetWords.placed(by: person, of: communityName, on: day).said
             + (isHidden ? " " + CarnetWords.hiddenHere.said : "")
     }
@@ -117,9 +119,9 @@ struct CarnetRow: Encodable {
     }
 
     /// The table of contents, one line per note.
-    static func text(_ carnet: Carnet) -> String {
+    static func text(_ carnet: Carnet, _ zone: String) -> String {
         var lines = ["\(carnet.line.title)  \(carnet.line.originName)"]
-        if !carnet.description.isEmpty { lines += ["", carnet.description] }
+        if !carnet.description.isEmpty { lines += ["", ShownText.of(carnet.description)] }
         if carnet.entries.isEmpty { lines += ["", CarnetWords.empty.said] }
         var category: String??
         for (number, entry) in carnet.entries.enumerated() {
@@ -128,7 +130,7 @@ struct CarnetRow: Encodable {
                 category = .some(entry.category)
             }
             lines.append("  \(number + 1). \(entry.end.said(entry.target.note.text))")
-            lines += entry.placers.map { "     " + $0.said }
+            lines += entry.placers.map { "     " + $0.said(zone) }
         }
         return lines.joined(separator: "\n")
     }

@@ -45,10 +45,10 @@ struct NoteLinksCommand: ParsableCommand {
         let node = try common.node()
         let summary = try node.note(named: note)
         let reference = NoteReference(summary.note, of: summary.origin)
-        let (out, back, stands) = try node.store.read { reading in
+        let (out, back, stands, zone) = try node.store.read { reading in
             (
                 try reading.links(from: reference), try reading.links(to: reference),
-                try reading.carnets(of: reference)
+                try reading.carnets(of: reference), try reading.timeZone()
             )
         }
         let whole = Whole(
@@ -64,10 +64,12 @@ struct NoteLinksCommand: ParsableCommand {
                 Stand(
                     carnet: LineRow($0.carnet), category: $0.category, placed: $0.placers.map { PlacerRow($0) })
             })
-        try common.output.show(whole, text: Self.text(out, back, stands))
+        try common.output.show(whole, text: Self.text(out, back, stands, zone))
     }
 
-    private static func text(_ out: [OutgoingLink], _ back: [Backlink], _ stands: [CarnetStand]) -> String {
+    private static func text(
+        _ out: [OutgoingLink], _ back: [Backlink], _ stands: [CarnetStand], _ zone: String
+    ) -> String {
         var lines: [String] = []
         if !out.isEmpty {
             lines.append(CarnetWords.linksOut.said)
@@ -86,7 +88,7 @@ struct NoteLinksCommand: ParsableCommand {
             lines.append(CarnetWords.standsIn.said)
             for stand in stands {
                 lines.append("  \(stand.carnet.title)" + (stand.category.map { " – \($0)" } ?? ""))
-                lines += stand.placers.map { "    " + $0.said }
+                lines += stand.placers.map { "    " + $0.said(zone) }
             }
         }
         return lines.isEmpty ? CarnetWords.noLinks.said : lines.joined(separator: "\n")

@@ -7,7 +7,10 @@ struct CommunityCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said(
             "community", HelpWords.community, example: "croisee community defaults --licence \"cc by sa\"",
-            subcommands: [CommunityDefaultsCommand.self])
+            subcommands: [
+                CommunityDefaultsCommand.self, CommunityHideCommand.self, CommunityUnhideCommand.self,
+                CommunityHiddenCommand.self,
+            ])
     }
 }
 

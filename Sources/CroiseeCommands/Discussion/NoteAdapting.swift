@@ -52,10 +52,7 @@ struct NoteAdaptCommand: ParsableCommand {
         if adaptation.leavesAttachments { common.output.remark(DiscussionWords.attachmentsLeft) }
         if aim.isShared {
             if adaptation.isWider { common.output.remark(DiscussionWords.adaptedWider) }
-            guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
-                throw Problem.personalDetails(text.title)
-            }
-            try SharingNotice.name(aim.places, node)
+            try SharingNotice.announce(text, in: aim.places, isStrict: audience.noPersonalDetails, node)
         }
         let made = try node.adapt(adaptation, aim)
         Wake.server(of: node.folder)

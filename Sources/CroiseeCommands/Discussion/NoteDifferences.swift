@@ -54,7 +54,11 @@ struct NoteDiffCommand: ParsableCommand {
         let new = named.last ?? current
         let old = named.count == 2 ? named[0] : held.all.first { $0.revision == new.parents.first }
         if old == nil, !new.parents.isEmpty { common.output.remark(DiscussionWords.parentGone) }
-        let difference = RevisionDifference(from: old, to: new)
+        let words = KindText(node: node, kinds: node.kindsHere().kinds)
+        let difference =
+            common.json
+            ? RevisionDifference(from: old, to: new)
+            : RevisionDifference(from: try old.map(words.said), to: try words.said(new))
         if common.json {
             let parts = difference.parts.map { part in
                 Part(
@@ -66,10 +70,10 @@ struct NoteDiffCommand: ParsableCommand {
                     id: summary.note.text, from: old?.revision.text, to: new.revision.text, parts: parts), text: "")
         }
         guard !difference.parts.isEmpty else { return common.output.remark(DiscussionWords.noDifference) }
-        let hasColour = Terminal.hasColour
+        let (hasColour, zone) = (Terminal.hasColour, try node.timeZone())
         let head = [old, new].compactMap(\.self).map { revision in
             let who = revision.authors.isEmpty ? [] : [revision.authors.joined(separator: ", ")]
-            return ([revision.revision.text, Moment.short(revision.updatedAt)] + who).joined(separator: "  ")
+            return ([revision.revision.text, Moment.brief(revision.updatedAt, zone)] + who).joined(separator: "  ")
         }
         let parts = difference.parts.map { part in
             let isText = part.part == .text

@@ -3,6 +3,7 @@ import Bundles
 import Catalogue
 import CroiseeFederation
 import CroiseeStore
+import Formats
 import Notes
 
 struct NoteReplyCommand: ParsableCommand {
@@ -45,10 +46,7 @@ struct NoteReplyCommand: ParsableCommand {
         var reply = try node.reply(to: reference, try body(), title: title, in: aim.places)
         options.apply(to: &reply)
         if aim.isShared {
-            guard try SharingNotice.allows(reply, isStrict: audience.noPersonalDetails) else {
-                throw Problem.personalDetails(reply.title)
-            }
-            try SharingNotice.name(aim.places, node)
+            try SharingNotice.announce(reply, in: aim.places, isStrict: audience.noPersonalDetails, node)
         } else if !isSaid {
             common.output.remark(DiscussionWords.replyOnlyHere)
         }
@@ -107,7 +105,7 @@ struct NoteThreadCommand: ParsableCommand {
         let summary = try node.note(named: note)
         let asked = NoteReference(summary.note, of: summary.origin)
         let (discussion, rows, lines) = try node.store.read { reading in
-            let discussion = try reading.discussion(of: asked)
+            let (discussion, zone) = (try reading.discussion(of: asked), try reading.timeZone())
             var rows: [Row] = []
             var lines: [String] = []
             for (depth, reply) in discussion.root.flattened() {
@@ -119,7 +117,7 @@ struct NoteThreadCommand: ParsableCommand {
                         reference: reply.reference.text, depth: depth, state: end.state, note: end.note,
                         authors: text?.authors ?? [], updated: Moment.iso(text?.updatedAt), firstLine: first,
                         isAsked: reply.reference == asked))
-                let line = text.map { Self.line($0, reply.end, first ?? "") }
+                let line = text.map { Self.line($0, reply.end, first ?? "", zone) }
                 lines.append(
                     String(repeating: "  ", count: depth)
                         + (line ?? Self.placeholder(reply))
@@ -146,19 +144,23 @@ struct NoteThreadCommand: ParsableCommand {
 
     /// Of the text; a note without one is known by its title.
     private static func firstLine(_ revision: NoteRevision) -> String {
-        let line = revision.body.split(whereSeparator: \.isNewline).first { line in
+        let lines = revision.body.split(whereSeparator: \.isNewline).filter { line in
             line.contains { $0.isLetter || $0.isNumber }
         }
-        let text = SingleLine.of(line.map(String.init) ?? revision.title)
-        return text.count > width ? text.prefix(width - 1) + "…" : text
+        // What it quotes is somebody else's; a reply of nothing but quotes begins with them.
+        let line = lines.first { $0.first != ">" } ?? lines.first
+        let text = line.map { MarkdownPlain.excerpt(String($0), characters: width) } ?? ""
+        return text.isEmpty ? SingleLine.of(revision.title) : text
     }
 
-    private static func line(_ revision: NoteRevision, _ end: NoteEnd, _ first: String) -> String {
+    private static func line(
+        _ revision: NoteRevision, _ end: NoteEnd, _ first: String, _ zone: String
+    ) -> String {
         let who = (revision.authors + [end.line?.originName ?? ""]).joined(separator: ", ")
         let id = revision.note.text.prefix(8)
         // The beginning of a discussion is known by its title, an answer by what it says.
         let said = revision.reply == nil ? revision.title : first
         return
-            "\(id)  \(Moment.short(revision.updatedAt))  \(who)\(Speech.language == .french ? "\u{A0}" : ""): \(said)"
+            "\(id)  \(Moment.brief(revision.updatedAt, zone))  \(who)\(Speech.language == .french ? "\u{A0}" : ""): \(said)"
     }
 }

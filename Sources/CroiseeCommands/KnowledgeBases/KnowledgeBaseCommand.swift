@@ -38,18 +38,15 @@ struct KnowledgeBaseCreateCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let aim = try audience.audience(node)
-        guard let title = SingleLine.typed(title) else { throw Problem.titleControls }
-        let text = try file.map { try NoteFileInput.read($0, node.kindsHere().kinds, asIs: true).text.body } ?? ""
+        let text = try ShelfText(title: title, file: file, node)
         var seen = Set<NoteReference>()
         let carnets = try carnet.map { try node.carnet(named: $0) }.filter { seen.insert($0).inserted }
+        try SharingNotice.announce(text.note, in: aim.places, isStrict: audience.noPersonalDetails, node)
         if aim.isShared {
-            guard
-                try SharingNotice.allows(NoteText(title: title, body: text), isStrict: audience.noPersonalDetails)
-            else { throw Problem.personalDetails(title) }
-            try SharingNotice.name(aim.places, node)
             for carnet in carnets { try UnsharedCarnet.tell(carnet, in: aim.places, node, common.output) }
         }
-        let note = try node.createKnowledgeBase(title: title, description: text, carnets: carnets, aim)
+        let note = try node.createKnowledgeBase(
+            title: text.title, description: text.description, carnets: carnets, aim)
         Wake.server(of: node.folder)
         try common.output.show(NoteIDRow(id: note.text), text: note.text)
     }
@@ -62,22 +59,11 @@ struct KnowledgeBaseListCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: HelpWords.onlyIntersection.help(ValueWords.intersection))
-    var intersection: String?
-
-    @Option(name: .long, help: HelpWords.onlyOrigin.help(ValueWords.community))
-    var origin: String?
-
-    @OptionGroup var limits: LimitOptions
+    @OptionGroup var shelf: ShelfOptions
 
     func run() throws {
-        let node = try common.node()
-        let origin = try origin.map { try node.community(named: $0) }
-        let place = try intersection.map { try node.intersection(named: $0).id }
-        let bases = try node.store.read { reading in
-            try reading.notes(origin: origin, intersection: place, kind: "knowledge-base")
-        }.filter { $0.state != .withdrawn }.prefix(limits.most)
-        try common.output.list(bases.map { NoteRow($0) }, empty: KnowledgeBaseWords.none, line: \.line)
+        let found = try shelf.notes(ofKind: "knowledge-base", common.node())
+        try common.output.list(found.map { NoteRow($0) }, empty: KnowledgeBaseWords.none, line: \.line)
     }
 }
 
@@ -123,7 +109,7 @@ struct KnowledgeBaseShowCommand: ParsableCommand {
     /// The carnets by number, and under each its table of contents.
     private static func text(_ base: KnowledgeBase) -> String {
         var lines = ["\(base.line.title)  \(base.line.originName)"]
-        if !base.description.isEmpty { lines += ["", base.description] }
+        if !base.description.isEmpty { lines += ["", ShownText.of(base.description)] }
         if base.carnets.isEmpty { lines += ["", KnowledgeBaseWords.empty.said] }
         for (number, shelf) in base.carnets.enumerated() {
             lines += ["", "\(number + 1). \(shelf.end.said(shelf.reference.note.text))"]

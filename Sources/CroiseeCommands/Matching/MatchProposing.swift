@@ -68,10 +68,7 @@ struct MatchProposeCommand: ParsableCommand {
             common.output.remark(MatchWords.names(offered: offered, received: received))
         }
         if aim.isShared {
-            guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
-                throw Problem.personalDetails(text.title)
-            }
-            try SharingNotice.name(aim.places, node)
+            try SharingNotice.announce(text, in: aim.places, isStrict: audience.noPersonalDetails, node)
         } else if !isSaid {
             common.output.remark(MatchWords.onlyHere)
         }

@@ -65,6 +65,16 @@ enum SharingNotice {
         }
     }
 
+    /// Says, before a text leaves, what personal details it holds and who will receive it; nothing where it stays here.
+    /// - Throws: `personal-details`
+    static func announce(
+        _ text: NoteText, in places: [IntersectionID], isStrict: Bool, _ node: Node
+    ) throws {
+        guard !places.isEmpty else { return }
+        guard try allows(text, isStrict: isStrict) else { throw Problem.personalDetails(text.title) }
+        try name(places, node)
+    }
+
     private static func list(_ communities: [NamedCommunity]) -> String {
         communities.map(\.name).joined(separator: ", ")
     }

@@ -14,10 +14,17 @@ struct ImportVaults {
 
     private var names: [String: VaultNames] = [:]
     private let folderOf: [String: String]
+    /// What was read for its title and is still to be imported.
+    private var read: [String: FileReading] = [:]
+
+    /// Bytes of text that wait so: what is more is read again when its turn comes.
+    private static let room = 64 << 20
 
     /// Reads all texts of the folders once, for their titles.
     init(_ paths: ImportPaths, _ kinds: KindCatalogue) {
         folderOf = paths.folderOf
+        let wanted = Set(paths.files)
+        var room = Self.room
         for (folder, all) in paths.folders {
             var notes: [VaultNames.File] = []
             var others: [String] = []
@@ -30,11 +37,19 @@ struct ImportVaults {
                 let reading = Result(catching: { try NoteFileInput.read(folder + "/" + path, kinds, asIs: false) })
                 if case .success(let reading) = reading {
                     notes.append(.init(path: path, title: reading.text.title, aliases: reading.text.aliases))
+                    let size = reading.text.body.utf8.count
+                    if wanted.contains(folder + "/" + path), size <= room {
+                        read[folder + "/" + path] = reading
+                        room -= size
+                    }
                 }
             }
             names[folder] = VaultNames(notes, others: others)
         }
     }
+
+    /// A file as it was read for its title, once; nil where it was not, or could not be.
+    mutating func take(_ path: String) -> FileReading? { read.removeValue(forKey: path) }
 
     /// - Parameter path: of the file that was read.
     func settle(_ reading: inout FileReading, _ path: String) -> Settled? {

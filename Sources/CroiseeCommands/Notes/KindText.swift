@@ -10,7 +10,8 @@ struct FieldRow: Encodable {
     let type: String
     let label: String
     let values: [String]
-    /// Of each value that names a choice or a role, what that is called; else the value.
+    /// Of each value that names a choice or a role, what that is called; of a word for a term, the word with its language; else the
+    /// value.
     let shown: [String]
 
     init(_ field: NoteField, in kind: String, _ kinds: KindCatalogue) {
@@ -18,7 +19,13 @@ struct FieldRow: Encodable {
         type = field.type.rawValue
         label = kinds.label(of: field, in: kind).said
         values = field.values
-        shown = field.values.map { kinds.choice(of: $0, in: field, of: kind)?.said ?? $0 }
+        shown = field.values.map { value in
+            switch kinds.shown(value, in: field, of: kind) {
+            case .choice(let label), .role(let label, _): label.said
+            case .label(let label): ShownWords.word(label.text, in: label.language).said
+            default: value
+            }
+        }
     }
 }
 
@@ -68,22 +75,12 @@ struct KindText {
     }
 
     private func shown(_ value: String, _ field: NoteField, _ kind: String) throws -> String {
-        let choice = kinds.choice(of: value, in: field, of: kind)
-        switch field.type {
-        case .note: return try NoteReference(value).map(title) ?? value
-        case .community: return try CommunityKey(value).map(name) ?? value
-        case .choice: return choice?.said ?? value
-        case .role:
-            guard let role = RoleValue(value) else { return value }
-            let holder =
-                switch role.holder {
-                case .note(let note): try title(of: note)
-                case .community(let community): try name(of: community)
-                case .name(let name): name
-                }
-            return "\(choice?.said ?? role.role) : \(holder)"
-        default: return value
-        }
+        try kinds.shown(value, in: field, of: kind).text(Speech.language, note: title, community: name)
+    }
+
+    /// For a comparison.
+    func said(_ revision: NoteRevision) throws -> NoteRevision {
+        try ShownText.said(revision, kinds, Speech.language, note: title, community: name)
     }
 
     private func title(of reference: NoteReference) throws -> String {

@@ -51,10 +51,13 @@ struct NoteReleaseCommand: ParsableCommand {
 
 struct NoteHideCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        .said("hide", HelpWords.noteHide, example: "croisee note hide \"Greffer un pommier\"")
+        .said(
+            "hide", HelpWords.noteHide,
+            example: "croisee note hide \"Greffer un pommier\" --reason \"Elle donne une adresse privée.\"")
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var reason: ReasonOptions
 
     @Argument(help: HelpWords.noteArguments.help(ValueWords.note))
     var notes: [String]
@@ -62,7 +65,7 @@ struct NoteHideCommand: ParsableCommand {
     func run() throws {
         let node = try common.node()
         let chosen = try notes.map { try node.note(named: $0) }
-        try node.hide(chosen)
+        try node.hide(chosen, reason: reason.text)
         Wake.server(of: node.folder)
         try common.output.show(Count(notes: chosen.map(\.note.text)), text: NoteWords.hidden(chosen.count).said)
     }

@@ -63,7 +63,8 @@ struct NoteImportCommand: ParsableCommand {
         var rows = rows(found.refused, "refused") + rows(found.skipped, "skipped")
         let progress = Progress(NoteWords.importing)
         defer { progress.end() }
-        var work = Work(node: node, aim: aim, kinds: kinds, progress: progress, vaults: ImportVaults(found, kinds))
+        var work = Work(
+            node: node, aim: aim, kinds: kinds, progress: progress, vaults: asIs ? nil : ImportVaults(found, kinds))
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             progress.at(start, of: files.count)
             let batch = files[start..<min(start + Self.batch, files.count)]
@@ -108,7 +109,8 @@ struct NoteImportCommand: ParsableCommand {
         let aim: Audience
         let kinds: KindCatalogue
         let progress: Progress
-        let vaults: ImportVaults
+        /// Nil where texts are taken as they are.
+        var vaults: ImportVaults?
         var announced = Set<IntersectionID>()
         /// Read, and put off until all other files are in.
         var later: [ImportFile] = []
@@ -167,8 +169,8 @@ struct NoteImportCommand: ParsableCommand {
                 if let file {
                     read.append(file)
                 } else {
-                    var reading = try NoteFileInput.read(path, work.kinds, asIs: asIs)
-                    let settled = asIs ? nil : work.vaults.settle(&reading, path)
+                    var reading = try work.vaults?.take(path) ?? NoteFileInput.read(path, work.kinds, asIs: asIs)
+                    let settled = work.vaults?.settle(&reading, path)
                     var text = reading.text
                     // A file that names its kind speaks for itself.
                     if text.kind == nil { try kind.apply(to: &text, node, work.kinds) }

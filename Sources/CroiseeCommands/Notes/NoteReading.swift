@@ -247,34 +247,6 @@ struct NoteShowCommand: ParsableCommand {
     }
 }
 
-struct NoteHistoryCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        .said("history", HelpWords.noteHistory, example: "croisee note history \"Greffer un pommier\"")
-    }
-
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var limits: LimitOptions
-
-    @Argument(help: HelpWords.noteArgument.help(ValueWords.note))
-    var note: String
-
-    func run() throws {
-        let node = try common.node()
-        let summary = try node.note(named: note)
-        let held = try node.store.read { try $0.revisions(origin: summary.origin, summary.note) }
-        let heads = Set(held.heads.map(\.revision))
-        let kinds = node.kindsHere().kinds
-        let rows = held.all.suffix(limits.most).map {
-            RevisionRow($0, kinds, isHead: heads.contains($0.revision), withBody: false)
-        }
-        try common.output.list(rows, empty: NoteWords.textGone) { row in
-            let who = row.authors.isEmpty ? DiscussionWords.noAuthor.said : row.authors.joined(separator: ", ")
-            return "\(row.revision)  \(Moment.short(iso: row.updated))  \(who)  \(row.title)"
-                + (row.isHead ? "  ←" : "")
-        }
-    }
-}
-
 struct NoteExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         .said("export", HelpWords.noteExport, example: "croisee note export \"Greffer un pommier\" -o greffe.md")

@@ -50,12 +50,7 @@ struct NoteNewCommand: ParsableCommand {
         text.title = title
         try kind.apply(to: &text, node, kinds)
         options.apply(to: &text)
-        if aim.isShared {
-            guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
-                throw Problem.personalDetails(title)
-            }
-            try SharingNotice.name(aim.places, node)
-        }
+        try SharingNotice.announce(text, in: aim.places, isStrict: audience.noPersonalDetails, node)
         let files = try AttachedFiles.prepare(attach, node, keepsPosition: keepPosition, common.output)
         let note = try node.newNote(text, aim, files: files)
         Wake.server(of: node.folder)

@@ -60,7 +60,8 @@ struct FoundRow: Encodable {
 struct FoundText {
     let text: String
 
-    init(_ found: FoundNote) {
+    /// - Parameter zone: by whose clock days are told.
+    init(_ found: FoundNote, _ zone: String) {
         let hit = found.hit
         let mark =
             switch hit.state {
@@ -68,7 +69,7 @@ struct FoundText {
             case .draft: "  " + SearchWords.draft.said
             default: ""
             }
-        let day = String(Moment.short(hit.updated).prefix(10))
+        let day = Moment.day(hit.updated, zone)
         var lines = [
             "\(Terminal.bold(hit.title))  \(Terminal.plain(hit.originName))  \(day)\(mark)", "  \(hit.note.text)",
         ]

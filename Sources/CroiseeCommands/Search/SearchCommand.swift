@@ -59,7 +59,8 @@ struct SearchCommand: AsyncParsableCommand {
         defer { progress.end() }
         try await node.readySearch { progress.at($0, of: $1) }
         progress.end()
-        let typed = words.joined(separator: " ")
+        // The parser hands on the mark behind which nothing is an option.
+        let typed = (words.first == "--" ? words.dropFirst() : words[...]).joined(separator: " ")
         if !place.json, let term, let words = filters.words, let also = SearchWords.alsoUnder(words, than: term) {
             place.output.remark(also)
         }
@@ -72,12 +73,14 @@ struct SearchCommand: AsyncParsableCommand {
             let empty = page > 1 ? SearchWords.noFurther : nothing
             return place.output.remark(answer.isAsked ? empty : SearchWords.noWords)
         }
-        try Terminal.shown(answer.notes.map { FoundText($0).text }.joined(separator: "\n\n"))
+        let zone = try node.timeZone()
+        try Terminal.shown(answer.notes.map { FoundText($0, zone).text }.joined(separator: "\n\n"))
         if answer.isMore { place.output.remark(SearchWords.more(page + 1)) }
     }
 
     private func filters(_ node: Node) throws -> SearchFilters {
         var filters = SearchFilters()
+        filters.speech = Speech.language
         filters.states = held ? [.visible, .draft, .held] : [.visible, .draft]
         filters.intersection = try intersection.map { try node.intersection(named: $0).id }
         filters.community = try community.map { try node.community(named: $0) }
@@ -85,7 +88,9 @@ struct SearchCommand: AsyncParsableCommand {
         filters.words = try term.map { term in try node.store.read { try $0.words(alike: term) } }
         filters.carnet = try carnet.map { try node.carnet(named: $0) }
         filters.since = try since.map { text in
-            guard let moment = DateText.milliseconds(text) else { throw Problem.searchDate(text) }
+            guard let moment = try node.store.read({ try $0.moment(typed: text) }) else {
+                throw Problem.searchDate(text)
+            }
             return moment
         }
         if let language, !Language.isTag(language) { throw Problem.searchLanguage(language) }

@@ -70,10 +70,20 @@ enum Moment {
 
     /// `2026-11-21 00:20 (America/Toronto)`, by the clock of a zone, for people.
     static func here(_ milliseconds: Int64, _ zone: String) -> String {
-        guard let local = DateValue(moment: milliseconds, zone: zone) else {
-            return short(milliseconds) + " (UTC)"
-        }
-        return local.text.prefix(16).replacingOccurrences(of: "T", with: " ") + " (\(zone))"
+        guard let local = local(milliseconds, zone) else { return short(milliseconds) + " (UTC)" }
+        return local + " (\(zone))"
+    }
+
+    /// `2026-11-21 00:20`, by the clock of the community, for lists: what zone that is, is said elsewhere.
+    static func brief(_ milliseconds: Int64, _ zone: String) -> String {
+        local(milliseconds, zone) ?? short(milliseconds)
+    }
+
+    /// `2026-11-21`, by the clock of the community.
+    static func day(_ milliseconds: Int64, _ zone: String) -> String { String(brief(milliseconds, zone).prefix(10)) }
+
+    private static func local(_ milliseconds: Int64, _ zone: String) -> String? {
+        DateValue(moment: milliseconds, zone: zone)?.text.prefix(16).replacingOccurrences(of: "T", with: " ")
     }
 
     /// `2026-11-21 05:20`, UTC, for people.

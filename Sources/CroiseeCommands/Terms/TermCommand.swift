@@ -66,12 +66,7 @@ struct TermAddCommand: ParsableCommand {
         term.narrower = try narrower.map { try node.term(named: $0) }
         term.related = try related.map { try node.term(named: $0) }
         let text = try node.noteText(term)
-        if aim.isShared {
-            guard try SharingNotice.allows(text, isStrict: audience.noPersonalDetails) else {
-                throw Problem.personalDetails(word)
-            }
-            try SharingNotice.name(aim.places, node)
-        }
+        try SharingNotice.announce(text, in: aim.places, isStrict: audience.noPersonalDetails, node)
         let note = try node.newNote(text, aim)
         Wake.server(of: node.folder)
         try common.output.show(NoteIDRow(id: note.text), text: note.text)
@@ -87,8 +82,13 @@ struct TermListCommand: ParsableCommand {
     @OptionGroup var limits: LimitOptions
 
     func run() throws {
-        let terms = try common.node().store.read { [limit = limits.limit] in try $0.lexicon(limit: limit) }
-        try common.output.list(terms.map { LineRow($0) }, empty: TermWords.none, line: \.line)
+        let (json, language) = (common.json, Speech.language)
+        let terms = try common.node().store.read { reading in
+            let all = try reading.lexicon()
+            return json ? all : try reading.terms(all, in: language)
+        }
+        try common.output.list(
+            terms.prefix(limits.most).map { LineRow($0) }, empty: TermWords.none, line: \.line)
     }
 }
 
@@ -221,10 +221,8 @@ struct TermMatchCommand: ParsableCommand {
         let title = KindCatalogue.shipped["equivalence"]?.fixedTitle ?? "equivalence"
         let why = why ?? ""
         if !places.isEmpty {
-            guard
-                try SharingNotice.allows(NoteText(title: title, body: why), isStrict: audience.noPersonalDetails)
-            else { throw Problem.personalDetails(title) }
-            try SharingNotice.name(places, node)
+            try SharingNotice.announce(
+                NoteText(title: title, body: why), in: places, isStrict: audience.noPersonalDetails, node)
         } else if !isSaid {
             common.output.remark(TermWords.onlyHere)
         }

@@ -63,19 +63,23 @@ struct EquivalenceRow: Encodable {
 extension TermText {
     /// One line of a lexicon.
     static func brief(_ term: Term) -> String {
-        let others = term.words.dropFirst().map(\.text)
-        let first = term.definition.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return term.line.title + (others.isEmpty ? "" : " (\(others.joined(separator: ", ")))")
+        let word = term.word(in: Speech.language)
+        let others = term.words.filter { $0.text != word.text }.map(\.text)
+        let first = ShownText.of(term.definition).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return word.text + (others.isEmpty ? "" : " (\(others.joined(separator: ", ")))")
             + (first.isEmpty ? "" : "  \(first)")
     }
 
     static func whole(_ term: Term, _ equivalences: [Equivalence], notes: Int) -> String {
-        var lines = ["\(term.line.title)  \(term.line.originName)"]
-        if !term.definition.isEmpty { lines.append(term.definition) }
-        let others = term.words.dropFirst()
+        let word = term.word(in: Speech.language)
+        var lines = ["\(word.text)  \(term.line.originName)"]
+        if !term.definition.isEmpty { lines.append(ShownText.of(term.definition)) }
+        let others = term.words.filter { $0.text != word.text }
         if !others.isEmpty {
             lines.append(TermWords.otherWords.said)
-            lines += others.map { "  \($0.text)" + ($0.language.map { " (\($0))" } ?? "") }
+            lines += others.map { other in
+                "  " + (other.language.map { ShownWords.word(other.text, in: $0).said } ?? other.text)
+            }
         }
         for (heading, links) in [
             (TermWords.broader, term.broader), (TermWords.narrower, term.narrower), (TermWords.related, term.related),

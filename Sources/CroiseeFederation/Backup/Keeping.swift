@@ -60,7 +60,9 @@ extension Node {
     public func keepBackup(of peer: CommunityID, quota: Int64) throws {
         try store.write { writing in
             guard try writing.reading.link(with: peer) != nil else { throw Problem.notLinked(peer.text) }
+            guard try writing.reading.peerBackup(with: peer).quota != quota else { return }
             try writing.keepBackup(of: peer, quota: quota)
+            try writing.journal(.backupKept, .community(peer), detail: String(quota), at: now())
         }
         try tidyKept()
     }
@@ -71,9 +73,20 @@ extension Node {
         try store.write { writing in
             guard try writing.reading.link(with: peer) != nil else { throw Problem.notLinked(peer.text) }
             if asks, try writing.reading.backupKey() == nil { throw Problem.backupNotSetUp }
-            try writing.askForBackup(asks, of: peer)
             if let every { try writing.setCopyEvery(every) }
+            guard try writing.reading.peerBackup(with: peer).asks != asks else { return }
+            try writing.askForBackup(asks, of: peer)
+            try writing.journal(.backupAsked, .community(peer), detail: asks ? nil : "end", at: now())
         }
         try dropCopyIfUnused()
+    }
+
+    /// How often peers get a new one.
+    public func setCopyEvery(_ every: BackupPlan.Every) throws {
+        try store.write { writing in
+            guard try writing.reading.copyEvery() != every else { return }
+            try writing.setCopyEvery(every)
+            try writing.journal(.settingsChanged, detail: "peer-backups", at: now())
+        }
     }
 }

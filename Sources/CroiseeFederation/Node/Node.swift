@@ -11,13 +11,30 @@ public struct Node: Sendable {
     public let me: CommunityID
     public let signingKey: SigningKey
     public let requestKey: SigningKey
+    /// Where the database says none.
+    private let usualLanguage: Language
     /// The language of the community, for what is written while nobody looks.
-    public let language: Language
+    public var language: Language { store.language.flatMap { Language(tag: $0) } ?? usualLanguage }
     /// Unix milliseconds.
     public var clock: @Sendable () -> Int64
     package var chance = Chance.ofSystem
     /// Another way to peers than the network.
     package var dial: PeerDial?
+
+    init(
+        folder: DataFolder, store: Store, me: CommunityID, signingKey: SigningKey, requestKey: SigningKey,
+        language: Language, clock: @escaping @Sendable () -> Int64, chance: Chance = .ofSystem, dial: PeerDial? = nil
+    ) {
+        self.folder = folder
+        self.store = store
+        self.me = me
+        self.signingKey = signingKey
+        self.requestKey = requestKey
+        usualLanguage = language
+        self.clock = clock
+        self.chance = chance
+        self.dial = dial
+    }
 
     public func now() -> Int64 { clock() }
 

@@ -38,13 +38,24 @@ extension Node {
         }
     }
 
-    /// The language of what is written while nobody looks; the running server takes it up with its next start.
+    /// The language of what is written while nobody looks.
     public func setLanguage(_ language: Language) throws {
         try store.write { writing in
             guard try writing.reading.settingText("language") != language.rawValue else { return }
             try writing.set("language", language.rawValue)
             try writing.journal(.settingsChanged, detail: "language", at: now())
         }
+        try store.takeUpSettings()
+    }
+
+    /// How much of what others send is kept, from now on.
+    public func setLimits(_ limits: ChosenLimits) throws {
+        try store.write { writing in
+            guard try writing.reading.chosenLimits() != limits else { return }
+            try writing.set(limits)
+            try writing.journal(.settingsChanged, detail: "limits", at: now())
+        }
+        try store.takeUpSettings()
     }
 
     /// What a new note gets where nothing is said, and what is read without an account. What is the same already is not written.

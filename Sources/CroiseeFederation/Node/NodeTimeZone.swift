@@ -3,14 +3,25 @@ import CroiseeStore
 import Foundation
 import Notes
 
+extension Reading {
+    static let timeZoneKey = "time_zone"
+
+    /// The zone by whose clock this community counts days and months, and by which its people are told of moments; IANA.
+    public func timeZone() throws -> String { try settingText(Self.timeZoneKey) ?? Node.usualTimeZone }
+
+    /// A moment as people type it, Unix ms: a day begins by the clock of the community. Nil for what is no date.
+    public func moment(typed text: String) throws -> Int64? {
+        guard let moment = DateText.milliseconds(text) else { return nil }
+        guard let day = DateValue(text), day.isDay else { return moment }
+        return DateValue("\(day.day)T00:00 \(try timeZone())")?.moment ?? moment
+    }
+}
+
 extension Node {
-    private static let timeZoneKey = "time_zone"
     public static let usualTimeZone = "America/Toronto"
 
-    /// The zone by whose clock this community counts days and months; IANA.
-    public func timeZone() throws -> String {
-        try store.read { try $0.settingText(Self.timeZoneKey) } ?? Self.usualTimeZone
-    }
+    /// As `Reading.timeZone`.
+    public func timeZone() throws -> String { try store.read { try $0.timeZone() } }
 
     /// - Throws: `unknown-zone`
     public func setTimeZone(_ name: String) throws {
@@ -18,7 +29,7 @@ extension Node {
             throw Problem.unknownZone(SingleLine.of(name))
         }
         try store.write { writing in
-            try writing.set(Self.timeZoneKey, name)
+            try writing.set(Reading.timeZoneKey, name)
             try writing.journal(.settingsChanged, detail: "time-zone", at: now())
         }
     }

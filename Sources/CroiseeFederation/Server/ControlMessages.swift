@@ -62,6 +62,8 @@ struct IntersectionsAnswer: Codable, Sendable {
     var cursor: String
     var view: String
     var views: [View]
+    /// Whose keys have changed; absent where nobody's have.
+    var chains: [String]?
 }
 
 struct ChangesHead: Codable, Sendable {
@@ -81,8 +83,9 @@ extension IntersectionsAnswer {
                     ("origins", .array(view.origins.map { .string($0) })), ("view", .string(view.view)),
                 ]))
         }
-        return StrictJSON.write(
-            .object(JSONObject([("cursor", .string(cursor)), ("view", .string(view)), ("views", .array(views))])))
+        var members: [(String, JSONValue)] = [("cursor", .string(cursor)), ("view", .string(view))]
+        if let chains, !chains.isEmpty { members.insert(("chains", .array(chains.map { .string($0) })), at: 0) }
+        return StrictJSON.write(.object(JSONObject(members + [("views", .array(views))])))
     }
 }
 

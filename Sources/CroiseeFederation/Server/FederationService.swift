@@ -44,17 +44,17 @@ struct FederationService: Sendable {
     }
 
     func intersections(peer: CommunityID) async throws -> Answer {
-        let (cursor, views) = try await store.reading { reading in
+        let (cursor, views, chains) = try await store.reading { reading in
             try reading.requireActive(peer)
-            return (try reading.cursor(), try reading.commonViews(with: peer))
+            return (try reading.cursor(), try reading.commonViews(with: peer), try reading.chains(for: peer))
         }
         let answer = IntersectionsAnswer(
-            cursor: cursor.description, view: CommonView.digest(of: views),
+            cursor: cursor.description, view: CommonView.digest(of: views, chains: chains),
             views: views.map {
                 .init(
                     intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
                     view: $0.digest)
-            })
+            }, chains: chains.map(\.description))
         return Answer(status: .ok, contentType: MediaType.json, body: answer.bytes)
     }
 
@@ -157,7 +157,7 @@ struct FederationService: Sendable {
             try writing.reading.requireActive(peer)
             return try writing.receive(stream.records, from: .peer(peer), at: now)
         }
-        if report.stored + report.filled > 0 || report.membershipChanged { bell.ring() }
+        if report.stored + report.filled > 0 || report.membershipChanged || report.identitiesChanged { bell.ring() }
         if report.refused.contains(where: { $0.problem == .peerQuota }) {
             logger.warning("a peer brought more than is kept of one", metadata: ["peer": "\(peer)"])
         }

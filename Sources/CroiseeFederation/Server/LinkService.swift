@@ -42,10 +42,11 @@ extension FederationService {
         let mayCall = try await mayCall(peer, asked: message.dials)
         let sent = try message.identity.map { try Identity.parse(text: Array($0.utf8)) }
         let (changed, conflict) = try await store.writing { writing -> (Bool, Problem?) in
+            var isNews = false
             if let identity = sent {
                 guard identity.community == peer else { throw Problem.otherIdentity }
                 do {
-                    try writing.learn(identity, at: node.now())
+                    isNews = try writing.learn(identity, at: node.now())
                 } catch let problem as Problem where problem == .frozenOrigin {
                     // The proof of two chains is kept; thrown from in here it would be undone.
                     return (false, problem)
@@ -55,7 +56,7 @@ extension FederationService {
             let before = link
             link.heard(message, mayCall: mayCall)
             if link != before { try writing.save(link) }
-            return (link != before, nil)
+            return (isNews || link != before, nil)
         }
         if let conflict { throw conflict }
         if changed { bell.ring() }

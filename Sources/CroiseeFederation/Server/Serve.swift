@@ -53,10 +53,13 @@ public struct ServerInside: Sendable {
     public let settings: String?
     /// Of the certificate that the server shows, where it is not the node's own.
     public let certificate: String?
+    /// Ends this server, which `croisee serve` then begins anew with the keys of the folder. What is being answered is answered.
+    public let renew: @Sendable () -> Void
 
     public init(
         node: Node, bell: Bell, logger: Logger, behindProxy: Bool, proxies: Set<IPAddress>,
-        isStopping: @escaping @Sendable () -> Bool, settings: String? = nil, certificate: String? = nil
+        isStopping: @escaping @Sendable () -> Bool, settings: String? = nil, certificate: String? = nil,
+        renew: @escaping @Sendable () -> Void = {}
     ) {
         self.node = node
         self.bell = bell
@@ -66,16 +69,19 @@ public struct ServerInside: Sendable {
         self.isStopping = isStopping
         self.settings = settings
         self.certificate = certificate
+        self.renew = renew
     }
 }
 
 /// Runs the node's server and its sync schedule until SIGTERM or SIGINT.
 /// - Parameter ready: called once, with the URL and that of the second, plain server, when both answer requests.
+/// - Returns: where to listen again, when a page asked for a new beginning (`ServerInside.renew`); nil when it was stopped.
+@discardableResult
 public func serve(
     _ node: Node, options: ServerOptions, logger: Logger,
     pages: @escaping @Sendable (Router<NodeRequestContext>, ServerInside) -> Void = { _, _ in },
     ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
-) async throws {
+) async throws -> ServerOptions? {
     let publicURL = try options.checkedURL()
     allocator_settle()
     let lock = try node.folder.takeServerLock()
@@ -88,6 +94,7 @@ public func serve(
     let certificate = try ServerCertificate.prepare(node, options: options, host: host)
     let bell = Bell()
     let stop = StopFlag()
+    let renewal = Renewal(options)
     let service = FederationService(node: node, bell: bell, logger: logger)
     let nonces = NonceGuard(NonceMemory(started: node.now()))
     let router = Router(context: NodeRequestContext.self)
@@ -101,7 +108,8 @@ public func serve(
         router,
         ServerInside(
             node: node, bell: bell, logger: logger, behindProxy: options.behindProxy, proxies: options.proxies,
-            isStopping: { stop.isSet }, settings: options.settingsFile, certificate: options.certificate))
+            isStopping: { stop.isSet }, settings: options.settingsFile, certificate: options.certificate,
+            renew: { renewal.ask() }))
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
@@ -114,6 +122,7 @@ public func serve(
         onServerRunning: { channel in
             do {
                 let bound = channel.localAddress?.port ?? port
+                renewal.isBound(to: bound)
                 let address = publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)"
                 // Behind a proxy the certificate is the proxy's, checked by web PKI.
                 try await node.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
@@ -133,22 +142,30 @@ public func serve(
     var services: [any Service] = [
         ListeningService(application: secure, busy: .busyPort(options.listen)),
         SyncService(schedule: SyncSchedule(node: node, bell: bell, logger: logger)),
-        WatchService(store: node.store, bell: bell, logger: logger), StopService(stop: stop, bell: bell),
+        WatchService(store: node.store, bell: bell, logger: logger),
         CertificateReloading(certificate, logger: logger),
         SearchService(store: node.store, bell: bell, logger: logger),
         ErasingService(node: node, bell: bell, logger: logger),
+        DiskWatchService(store: node.store, bell: bell, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
         BackupService(node: node, bell: bell, settings: options.settingsFile, logger: logger),
+        RenewalService(renewal: renewal, stop: stop, bell: bell),
     ]
     if let listen = plain.listen {
         let application = Application(
             router: router, server: try .node(certificate: nil, counting: contacts.open),
             configuration: .node(address: .hostname(listen.host, port: listen.port)),
-            onServerRunning: { plain.isBound(to: $0.localAddress?.port ?? listen.port) }, logger: logger)
+            onServerRunning: {
+                let bound = $0.localAddress?.port ?? listen.port
+                renewal.isBound(plain: bound)
+                plain.isBound(to: bound)
+            }, logger: logger)
         services.append(
             ListeningService(
                 application: application, busy: .busyPort(plain.address, option: "--plain-http")))
     }
+    // The last one is told first to end: whoever waits for news is answered before the servers wait for their answers.
+    services.append(StopService(stop: stop, bell: bell))
     var configuration = ServiceGroupConfiguration(
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -160,6 +177,7 @@ public func serve(
         logger.info("stopped while peers were connected", metadata: ["error": "\(error)"])
     }
     try await contacts.flush(to: node.store)
+    return renewal.again
 }
 
 /// One of the two servers, which names its own address where that is taken.

@@ -21,13 +21,15 @@ public struct SetupInside: Sendable {
 /// - Parameters:
 ///   - finished: returns when the set-up has come to its end; its task is cancelled when the server is stopped before.
 ///   - ready: called once, with the URL and that of the second, plain server.
+/// - Returns: where it answered: the node of the new community answers there too, whichever port the system chose.
 public func serveSetup(
     _ folder: DataFolder, options: ServerOptions, logger: Logger,
     clock: @escaping @Sendable () -> Int64 = Node.systemClock,
     pages: @escaping @Sendable (Router<NodeRequestContext>, SetupInside) -> Void,
     finished: @escaping @Sendable () async -> Void, isFinished: @escaping @Sendable () -> Bool,
     ready: @escaping @Sendable (_ url: String, _ plain: String?) -> Void
-) async throws {
+) async throws -> ServerOptions {
+    let renewal = Renewal(options)
     try folder.create()
     let lock = try folder.takeServerLock()
     defer { withExtendedLifetime(lock) {} }
@@ -49,6 +51,7 @@ public func serveSetup(
         configuration: .node(address: .hostname(host, port: port)),
         onServerRunning: { channel in
             let bound = channel.localAddress?.port ?? port
+            renewal.isBound(to: bound)
             let second = await plain.url
             guard !Task.isCancelled else { return }
             ready(publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)", second)
@@ -61,7 +64,11 @@ public func serveSetup(
         let application = Application(
             router: router, server: try .node(certificate: nil),
             configuration: .node(address: .hostname(listen.host, port: listen.port)),
-            onServerRunning: { plain.isBound(to: $0.localAddress?.port ?? listen.port) }, logger: logger)
+            onServerRunning: {
+                let bound = $0.localAddress?.port ?? listen.port
+                renewal.isBound(plain: bound)
+                plain.isBound(to: bound)
+            }, logger: logger)
         services.append(
             ListeningService(application: application, busy: .busyPort(plain.address, option: "--plain-http")))
     }
@@ -74,6 +81,7 @@ public func serveSetup(
     } catch  where isFinished() {
         logger.info("a browser kept its connection", metadata: ["error": "\(error)"])
     }
+    return renewal.bound
 }
 
 private struct FinishService: Service {

@@ -41,6 +41,10 @@ public enum JournalAct: String, Sendable, Hashable, CaseIterable {
     case settingsChanged = "settings-changed"
     case backupPlanned = "backup-planned"
     case backupMade = "backup-made"
+    /// That community is asked to keep ours; `end`: no longer.
+    case backupAsked = "backup-asked"
+    /// Theirs is kept here: so many bytes; `0`: no longer.
+    case backupKept = "backup-kept"
     case repaired
     case statementChosen = "statement-chosen"
     case accountExported = "account-exported"

@@ -43,7 +43,7 @@ extension Reading {
             start >= Self.deepest
             ? [] : lists ? try listed(query, filters, limit: limit) : try found(query, filters, limit: limit)
         let shown = Array(found.dropFirst(start).prefix(size))
-        let excerpts = try excerpts(shown.map { ($0.hit, $0.plan) })
+        let excerpts = try excerpts(shown.map { ($0.hit, $0.plan) }, in: filters.speech)
         return SearchAnswer(
             notes: zip(shown, excerpts).map { FoundNote(hit: $0.hit, excerpt: $1, equivalence: $0.equivalence) },
             isMore: found.count > start + size, isAsked: !query.isEmpty || lists, waiting: try searchQueueLength())

@@ -6,12 +6,15 @@ import Search
 
 extension Reading {
     /// For each hit a piece of its text around the first word that was looked for, read from the bundle that holds it.
-    public func excerpts(_ hits: [SearchHit], of plan: SearchPlan) throws -> [Excerpt] {
-        try excerpts(hits.map { ($0, plan) })
+    /// - Parameter language: of who reads; roles and choices are said in it.
+    public func excerpts(_ hits: [SearchHit], of plan: SearchPlan, in language: Language = .french) throws
+        -> [Excerpt]
+    {
+        try excerpts(hits.map { ($0, plan) }, in: language)
     }
 
     /// The same of hits that were found each by a plan of its own.
-    func excerpts(_ hits: [(hit: SearchHit, plan: SearchPlan)]) throws -> [Excerpt] {
+    func excerpts(_ hits: [(hit: SearchHit, plan: SearchPlan)], in language: Language) throws -> [Excerpt] {
         let writer = TokenWriter()
         var marks: [SearchPlan: SearchMarks] = [:]
         let places = try hits.enumerated().map { (index: $0.offset, head: try shownRevision(of: $0.element.hit.row)) }
@@ -21,17 +24,19 @@ extension Reading {
             let plan = hits[place.index].plan
             let known = marks[plan] ?? plan.marks()
             marks[plan] = known
-            excerpts.append((place.index, excerpt(of: try revision(row: place.head.row), known, writer)))
+            excerpts.append((place.index, excerpt(of: try revision(row: place.head.row), known, writer, language)))
         }
         return excerpts.sorted { $0.index < $1.index }.map(\.excerpt)
     }
 
     /// Of the text, or of the first field in which a word stands.
-    private func excerpt(of revision: NoteRevision, _ marks: SearchMarks, _ writer: TokenWriter) -> Excerpt {
+    private func excerpt(
+        of revision: NoteRevision, _ marks: SearchMarks, _ writer: TokenWriter, _ language: Language
+    ) -> Excerpt {
         let rules = StemRules(language: revision.language)
-        let body = Excerpt(of: revision.body, marking: marks, rules: rules, writer: writer)
+        let body = Excerpt(of: ShownText.of(revision.body), marking: marks, rules: rules, writer: writer)
         if body.hasHit { return body }
-        let texts = revision.fields.flatMap(\.searchable)
+        let texts = ShownText.fields(of: revision, kinds, language)
         for text in texts {
             let excerpt = Excerpt(of: text, marking: marks, rules: rules, writer: writer)
             if excerpt.hasHit { return excerpt }

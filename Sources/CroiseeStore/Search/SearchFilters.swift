@@ -1,4 +1,5 @@
 import Bundles
+import Catalogue
 import GRDB
 import Notes
 
@@ -19,6 +20,8 @@ public struct SearchFilters: Sendable, Hashable {
     public var states: Set<NoteState> = [.visible]
     /// Whose eyes it is for; nil for whoever has the database.
     public var reader: NoteReader?
+    /// In which answers are said.
+    public var speech = Language.french
 
     public init() {}
 

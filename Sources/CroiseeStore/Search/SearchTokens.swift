@@ -31,7 +31,7 @@ public struct SearchTokens: Sendable {
         writer.append(revision.title, rules: rules, to: &title)
         writer.append(revision.body, rules: rules, to: &body)
         for field in revision.fields {
-            for text in field.searchable { writer.append(text, rules: rules, to: &body) }
+            for text in field.searchable(in: revision.kind) { writer.append(text, rules: rules, to: &body) }
         }
         for text in revision.terms { writer.append(text, rules: rules, to: &meta) }
         if let category = revision.category { writer.append(category, rules: rules, to: &meta) }
@@ -40,12 +40,25 @@ public struct SearchTokens: Sendable {
 }
 
 extension NoteField {
-    /// What people would look for: no references, no addresses.
-    var searchable: [String] {
+    /// What people would look for: no references, no addresses, and of roles and labels what people read of them.
+    fileprivate func searchable(in kind: String) -> [String] {
         switch type {
-        case .line, .markdown, .role: values
-        case .choice: choices.filter { values.contains($0.id) }.flatMap { [$0.label.fr, $0.label.en] }
+        case .line where kind == "term" && name == "labels": values.map { TermLabel($0)?.text ?? $0 }
+        case .line, .markdown: values
+        case .role:
+            labels
+                + values.map { value in
+                    guard let role = RoleValue(value) else { return value }
+                    return if case .name(let name) = role.holder { name } else { "" }
+                }
+        case .choice: labels
         default: []
         }
+    }
+
+    /// Of the choices and roles that the values name, in both languages.
+    private var labels: [String] {
+        let named = Set(values.map { type == .role ? RoleValue($0)?.role ?? $0 : $0 })
+        return choices.filter { named.contains($0.id) }.flatMap { [$0.label.fr, $0.label.en] }
     }
 }

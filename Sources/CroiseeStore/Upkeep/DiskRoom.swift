@@ -28,21 +28,26 @@ public struct DiskRoom: Sendable {
 /// The room where one database lies.
 struct RoomHere: Sendable {
     let room: DiskRoom
+    /// What the admin chose goes before.
+    let house: HouseSettings
     let folder: String
 
-    static let unlimited = RoomHere(room: DiskRoom(keepFree: 0) { _ in nil }, folder: "/")
+    static let unlimited = RoomHere(room: DiskRoom(keepFree: 0) { _ in nil }, house: HouseSettings(), folder: "/")
 
-    init(_ room: DiskRoom, besideDatabase path: String) {
-        self.init(room: room, folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+    init(_ room: DiskRoom, _ house: HouseSettings = HouseSettings(), besideDatabase path: String) {
+        self.init(room: room, house: house, folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
     }
 
-    private init(room: DiskRoom, folder: String) {
+    private init(room: DiskRoom, house: HouseSettings, folder: String) {
         self.room = room
+        self.house = house
         self.folder = folder
     }
 
+    var keepFree: Int64 { house.values.limits.keepFree ?? room.keepFree }
+
     var free: Int64? { room.free(folder) }
-    var isLow: Bool { free.map { $0 < room.keepFree } ?? false }
+    var isLow: Bool { free.map { $0 < keepFree } ?? false }
 }
 
 extension Store {
@@ -51,7 +56,7 @@ extension Store {
     /// Bytes that are free where the database lies.
     public var freeBytes: Int64? { room.free }
     /// Below so many bytes nothing new is kept.
-    public var keepsFree: Int64 { room.room.keepFree }
+    public var keepsFree: Int64 { room.keepFree }
 }
 
 extension Writing {

@@ -29,17 +29,6 @@ public struct MarkdownRules: Sendable {
         self.isFrench = isFrench
     }
 
-    /// What can be said of a link without knowing where it leads: its text, else its title. A bare number says nothing to
-    /// people: an ellipsis.
-    public static func words(_ link: TextLink) -> String {
-        if let text = link.text { return text }
-        switch link.target {
-        case .title(let title): return title
-        case .file(let name): return name
-        case .address(let address): return address
-        case .tag(let tag): return "#" + tag
-        case .here: return link.heading ?? "…"
-        case .note, .reference: return "…"
-        }
-    }
+    /// What can be said of a link without knowing where it leads.
+    public static func words(_ link: TextLink) -> String { ShownText.words(link) }
 }

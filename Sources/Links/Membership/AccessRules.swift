@@ -10,7 +10,7 @@ public struct AccessRules: Sendable {
     /// Whom the membership concerns, as the one that holds it sees it.
     public let known: Set<CommunityID>
     /// Whose content may be here at all, ascending by text; sorted once, because every peer's view walks it.
-    private let origins: [CommunityID]
+    public let origins: [CommunityID]
 
     /// - Parameter home: the community that holds this ledger.
     public init(_ ledger: MembershipLedger, home: CommunityID) {

@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Notes
+import Randomness
 import Testing
 
 @testable import CroiseeFederation
@@ -16,7 +17,7 @@ struct NamesTests {
         let note = try #require(try a.node.store.read { try $0.notes() }.first).note
         let seed: UInt64 = 7
         try b.node.store.write { [key = b.node.signingKey, now = b.node.now()] writing in
-            var random = SeededRandom(seed: seed)
+            var random = SeededRandom(seed)
             let revision = NoteRevision(
                 note: note, revision: RevisionID(using: &random), title: "Chez eux", body: "Là-bas.", createdAt: now,
                 updatedAt: now)

@@ -3,6 +3,7 @@ import Catalogue
 import CroiseeStore
 import HTTPTypes
 import Links
+import Randomness
 import Testing
 
 @testable import CroiseeFederation
@@ -24,7 +25,7 @@ struct InvitationRefusalTests {
     private func request(_ invitation: Invitation, from guest: Village) throws -> LinkRequest {
         let identity = try #require(try guest.node.store.read { try $0.identity(of: guest.id) })
         let inviter = try #require(try hub.node.store.read { try $0.identity(of: $0.me()) })
-        var random = SeededRandom(seed: 11)
+        var random = SeededRandom(11)
         return try LinkRequest.make(
             invitation: invitation, identity: identity,
             random: (0..<32).map { _ in .random(in: 0...255, using: &random) },

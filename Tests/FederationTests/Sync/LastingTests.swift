@@ -181,11 +181,12 @@ struct LastingTests {
         }
     }
 
-    @Test("A peer that moved is found through the hub, however long this node was off")
+    @Test("A peer that moved is found through the hub by a node that was off for a year")
     func moved() async throws {
-        let hub = try Village("Pays", seed: 1)
-        let val = try Village("Val-Exemple", seed: 2)
-        let bel = try Village("Bel-Air", seed: 3)
+        let clock = TestClock(usualTime)
+        let hub = try Village("Pays", seed: 1, clock: { clock.now })
+        let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
+        let bel = try Village("Bel-Air", seed: 3, clock: { clock.now })
         let place = try intersection(of: hub, val, bel)
         try await serving(hub) { address, pin in
             try await serving(bel) { new, newPin in
@@ -201,6 +202,7 @@ struct LastingTests {
                 _ = try await sync(bel.node, with: hub.id, logger: Log.quiet)
                 try await bel.node.announce(addresses: [new], pin: try CertificatePin(newPin))
                 _ = try await sync(bel.node, with: hub.id, logger: Log.quiet)
+                clock.advance(seconds: 365 * 86_400)
                 await #expect(throws: Problem.self) { _ = try await sync(val.node, with: bel.id, logger: Log.quiet) }
                 _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
                 #expect(try val.node.store.read { try $0.link(with: bel.id) }?.link.address == new)

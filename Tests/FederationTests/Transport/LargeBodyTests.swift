@@ -3,6 +3,7 @@ import Catalogue
 import Glibc
 import Hummingbird
 import NIOCore
+import Randomness
 import Testing
 
 @testable import CroiseeFederation
@@ -17,7 +18,7 @@ import Testing
 
     @Test("A body of any size arrives whole, and the connection goes on", arguments: [0, 1, 32_768, 32_769, 1_000_003])
     func whole(size: Int) async throws {
-        var random = SeededRandom(seed: UInt64(size))
+        var random = SeededRandom(UInt64(size))
         let body = (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
         let certificate = try Self.certificate()
         let sent = Answer(status: .ok, contentType: MediaType.stream, body: body)

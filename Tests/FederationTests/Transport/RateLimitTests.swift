@@ -1,4 +1,5 @@
 import CroiseeFederation
+import Randomness
 import Testing
 
 @Suite("rate per address") struct RateLimitTests {
@@ -29,7 +30,7 @@ import Testing
     @Test("many addresses do not fill the memory", arguments: [11 as UInt64])
     func bounded(seed: UInt64) throws {
         print("seed \(seed)")
-        var random = SeededRandom(seed: seed)
+        var random = SeededRandom(seed)
         var limit = RateLimit(perMinute: 60, burst: 5, capacity: 100)
         for step in 0..<5_000 {
             let bytes = (0..<4).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -2,22 +2,8 @@ import Bundles
 import Catalogue
 import CroiseeFederation
 import HTTPTypes
+import Randomness
 import Synchronization
-
-/// Reproducible randomness (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 /// Two communities with their keys, made from a seed.
 struct Pair {
@@ -31,7 +17,7 @@ struct Pair {
     var random: SeededRandom
 
     init(seed: UInt64 = 1) throws {
-        random = SeededRandom(seed: seed)
+        random = SeededRandom(seed)
         aKey = try SigningKey.generate(using: &random)
         bKey = try SigningKey.generate(using: &random)
         a = CommunityID(.sha256(Array("a".utf8)))

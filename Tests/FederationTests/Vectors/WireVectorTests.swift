@@ -54,6 +54,8 @@ struct WireVectorTests {
         var arrivals: [Arrival]
         var views: [View]
         var overall: String
+        var chains: [String]
+        var overallWithChains: String
     }
 
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -175,13 +177,18 @@ struct WireVectorTests {
         let origins = ["one", "two"].map { CommunityID(Digest32.sha256(Array($0.utf8))) }.sorted { $0.text < $1.text }
         let views = ["first", "second"].map { IntersectionID(Digest32.sha256(Array($0.utf8))) }
             .sorted { $0.text < $1.text }.map { CommonView(intersection: $0, members: true, origins: origins) }
+        let chains = try zip(origins, [(1, "statement one"), (12, "statement two")]).map { origin, statement in
+            let check = Digest32.sha256(Array(statement.1.utf8)).hex.prefix(16)
+            return try #require(ChainHead("\(origin.text):\(statement.0):\(check)"))
+        }
         let fresh = CursorFile(
             beginning: Cursor.beginning.description, arrivals: arrivals,
             views: views.map {
                 .init(
                     intersection: $0.intersection.text, members: $0.members, origins: $0.origins.map(\.text),
                     view: $0.digest)
-            }, overall: CommonView.digest(of: views))
+            }, overall: CommonView.digest(of: views), chains: chains.map(\.description),
+            overallWithChains: CommonView.digest(of: views, chains: chains))
         #expect(try committed("cursors.json", fresh) == fresh)
         #expect(arrivals.allSatisfy { Cursor($0.cursor)?.description == $0.cursor })
     }

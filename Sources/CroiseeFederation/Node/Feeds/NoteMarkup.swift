@@ -41,25 +41,9 @@ struct FieldText {
     let language: Language
 
     func said(_ value: String, _ field: NoteField, _ kind: String) throws -> String {
-        let choice = kinds.choice(of: value, in: field, of: kind)?.text(language)
-        switch field.type {
-        case .note: return try NoteReference(value).map { try reader.title(of: $0, language) } ?? value
-        case .community: return try CommunityKey(value).map { try reader.reading.name(of: CommunityID($0)) } ?? value
-        case .choice: return choice ?? value
-        case .line where kind == "term" && field.name == "labels":
-            return TermLabel(value).map { "\($0.text) (\($0.language))" } ?? value
-        case .date: return DateValue(value).map { FeedWords.date($0.day, $0.clock, $0.zone).text(language) } ?? value
-        case .role:
-            guard let role = RoleValue(value) else { return value }
-            let holder =
-                switch role.holder {
-                case .note(let note): try reader.title(of: note, language)
-                case .community(let community): try reader.reading.name(of: CommunityID(community))
-                case .name(let name): name
-                }
-            return FeedWords.role(choice ?? role.role, holder).text(language)
-        default: return value
-        }
+        try kinds.shown(value, in: field, of: kind).text(
+            language, note: { try reader.title(of: $0, language) },
+            community: { try reader.reading.name(of: CommunityID($0)) })
     }
 }
 

@@ -63,20 +63,33 @@ extension Node {
     public func rotate(
         words: RecoveryWords, newWords: RecoveryWords, plan: SealPlan, isTheft: Bool, also: [BundleID] = []
     ) throws -> Node {
+        try rotate(words: words, newWords: newWords, isTheft: isTheft, also: also) { _ in plan }
+    }
+
+    /// The same while the server of this node runs: what stands is looked up in the transaction that changes the keys, so that nothing that
+    /// somebody writes at this moment falls between. What is signed with the earlier key after it is refused (`key-outdated`), and the
+    /// server has to begin anew with the new one.
+    func rotate(
+        words: RecoveryWords, newWords: RecoveryWords, isTheft: Bool, also: [BundleID],
+        planning: @escaping @Sendable (Reading) throws -> SealPlan
+    ) throws -> Node {
         guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.noIdentity }
         guard try identity.accepts(words) else { throw Problem.wrongWords }
         var random = chance
         let signing = try SigningKey.generate(using: &random)
         let request = isTheft ? try SigningKey.generate(using: &random) : requestKey
-        let next = try Self.next(
-            identity, words: words, newWords: newWords, sealing: Array(Set(plan.sealed + also)),
-            signing: signing, request: request, at: now())
         let backupKey = try newWords.backupKey().publicKey.bytes
         try folder.prepare(signing: signing, request: isTheft ? request : nil)
-        try store.write { writing in
+        let next = try store.write { writing in
+            guard let identity = try writing.reading.identity(of: me) else { throw Problem.noIdentity }
+            let next = try Self.next(
+                identity, words: words, newWords: newWords,
+                sealing: Array(Set(try planning(writing.reading).sealed + also)), signing: signing,
+                request: request, at: now())
             try writing.learn(next, at: now())
             try writing.setBackupKey(backupKey)
             try writing.journal(.keysRotated, .community(me), detail: isTheft ? "theft" : nil, at: now())
+            return next
         }
         try folder.settleKeys(next)
         try store.finishErasing()
