@@ -53,6 +53,8 @@ struct RenewalService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await renewal.wait() }
+        // Where another service failed, that is what ends the server, and is said.
+        guard renewal.again != nil else { return }
         stop.set()
         bell.ring()
     }
