@@ -46,9 +46,9 @@ public enum DoctorWords {
         en: "The signing key is not that of the identity: what this node writes would be refused everywhere.")
     public static let restoreKeys = Sentence(
         fr:
-            "Remettez une sauvegarde (« croisee restore »), ou changez de clé avec vos douze mots (« croisee identity rotate »).",
+            "Remettez une sauvegarde dans un dossier vide (« croisee restore »), ou faites revenir la communauté avec vos douze mots (« croisee recover »).",
         en:
-            "Restore a backup (“croisee restore”), or change the key with your twelve words (“croisee identity rotate”)."
+            "Restore a backup into an empty folder (“croisee restore”), or bring the community back with your twelve words (“croisee recover”)."
     )
     public static let oldRequestKey = Sentence(
         fr: "La clé des requêtes n’est pas encore dans la fiche du nœud : les pairs ne la connaissent pas.",

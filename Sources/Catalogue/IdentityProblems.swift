@@ -37,6 +37,15 @@ extension Problem {
             fr: "Cette demande est signée d’une ancienne clé de votre communauté.",
             en: "This request is signed with an earlier key of your community."))
 
+    /// Words are never written over anything.
+    public static func fileIsThere(_ path: String) -> Problem {
+        Problem(
+            "file-exists", status: 409,
+            Sentence(
+                fr: "« \(path) » existe déjà, et rien n’est écrit par-dessus. Donnez un autre nom. Rien n’a changé.",
+                en: "“\(path)” exists already, and nothing is written over it. Give another name. Nothing changed."))
+    }
+
     public static let wrongWords = Problem(
         "wrong-words", status: 403,
         Sentence(

@@ -14,6 +14,17 @@ extension ImportWords {
             en: "The link \(link) leads to no note and no file here; it stays in the text.")
     }
 
+    /// Of a folder: what is no text, and no file of a note.
+    public static func filesLeft(_ count: Int) -> Sentence {
+        count == 1
+            ? Sentence(
+                fr: "Laissé de côté, parce qu’aucune note n’y renvoie ni ne le montre :",
+                en: "Left out, because no note names or shows it:")
+            : Sentence(
+                fr: "\(count) fichiers laissés de côté, parce qu’aucune note n’y renvoie ni ne les montre :",
+                en: "\(count) files left out, because no note names or shows them:")
+    }
+
     public static func carnetMade(_ title: String) -> Sentence {
         Sentence(
             fr: "Le carnet « \(title) » n’existait pas ; il a été créé.",
@@ -50,6 +61,14 @@ extension Problem {
             Sentence(
                 fr: "« \(path) » est vide : ce n’est pas encore une note.",
                 en: "“\(path)” is empty: it is not a note yet."))
+    }
+
+    public static func fileOfNoNote(_ path: String) -> Problem {
+        Problem(
+            "file-of-no-note", status: 422,
+            Sentence(
+                fr: "« \(path) » n’est pas un texte, et aucune note n’y renvoie ni ne le montre : il reste où il est.",
+                en: "“\(path)” is no text, and no note names or shows it: it stays where it is."))
     }
 
     public static func notANote(_ path: String) -> Problem {

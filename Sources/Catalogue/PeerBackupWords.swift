@@ -37,8 +37,22 @@ extension Problem {
         Problem(
             "kept-backup-lost", status: 422,
             Sentence(
-                fr: "« \(address) » n’a pas pu donner la sauvegarde entière. Réessayez : ce qui est venu reste.",
-                en: "“\(address)” could not give the whole backup. Try again: what came stays."))
+                fr: "« \(address) » n’a pas pu donner la sauvegarde entière ; ce qui est venu reste.",
+                en: "“\(address)” could not give the whole backup; what came stays."))
+    }
+}
+
+extension Problem {
+    /// A peer keeps a backup, and it does not come back now.
+    public static func backupNotBack(_ why: Sentence) -> Problem {
+        Problem(
+            "backup-not-back", status: 409,
+            Sentence(
+                fr:
+                    "La sauvegarde gardée par un pair n’est pas revenue : \(why.fr) Rien n’a été changé. Réessayez plus tard ; si elle est perdue, ajoutez --without-backup : la communauté revient alors sans ses brouillons et ses notes locales, pour toujours.",
+                en:
+                    "The backup kept by a peer did not come back: \(why.en) Nothing was changed. Try again later; if it is lost, add --without-backup: the community then comes back without its drafts and local notes, for good."
+            ))
     }
 }
 
@@ -182,5 +196,9 @@ public enum PeerBackupWords {
     public static let none = Sentence(
         fr: "Aucun de ces pairs ne garde de sauvegarde : les brouillons et notes locales ne reviennent pas.",
         en: "None of these peers keeps a backup: drafts and local notes do not come back.")
+    public static let withoutBackup = Sentence(
+        fr:
+            "Revenir même si la sauvegarde qu’un pair garde ne vient pas : ses brouillons et notes locales sont perdus.",
+        en: "Come back even if the backup that a peer keeps does not come: its drafts and local notes are lost.")
     public static let fetching = Sentence(fr: "La sauvegarde arrive…", en: "The backup is coming…")
 }

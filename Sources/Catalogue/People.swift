@@ -20,6 +20,18 @@ extension Problem {
             fr: "Le mot de passe doit compter au moins 10 caractères. Une courte phrase fait très bien l’affaire.",
             en: "The password must have at least 10 characters. A short sentence does very well."))
 
+    /// - Parameter bytes: how many it may have in UTF-8.
+    public static func passwordTooLong(_ bytes: Int) -> Problem {
+        Problem(
+            "password-too-long", status: 422,
+            Sentence(
+                fr:
+                    "Le mot de passe est trop long : au plus \(bytes) octets, soit à peu près autant de lettres. Quelques mots suffisent.",
+                en:
+                    "The password is too long: at most \(bytes) bytes, which is about as many letters. A few words will do."
+            ))
+    }
+
     public static let passwordSimple = Problem(
         "password-simple", status: 422,
         Sentence(

@@ -76,7 +76,10 @@ final class Watch: Sendable {
         guard !owed.isEmpty else { return }
         let lost = try from.node.store.read { reading in
             let refused = Set(try reading.quarantine().compactMap(\.bundle))
-            return try owed.filter { id in try !refused.contains(id) && !reading.holds(id) }
+            // A withdrawal throws away the refused copies of what it names.
+            return try owed.filter { id in
+                try !refused.contains(id) && !reading.holds(id) && !reading.isTakenBack(id)
+            }
         }
         for id in lost {
             story.fault("\(from.name) asks \(to.name) for what came after \(id.hex.prefix(8)), which it never kept.")

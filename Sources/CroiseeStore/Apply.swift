@@ -98,7 +98,9 @@ extension Writing {
         try noteOccurrence(note: note, context, at: index, revision: nil)
         try blank(seq: context.seq, index: index, withdrawal)
         if try leaveTraceIfEmpty(note) {
-            try db.run("UPDATE notes SET updated = max(updated, ?) WHERE id = ?", [revision.updatedAt, note])
+            try db.run(
+                "UPDATE notes SET updated = max(updated, ?) WHERE id = ?",
+                [min(revision.updatedAt, context.latest), note])
         }
     }
 
@@ -120,7 +122,8 @@ extension Writing {
             """,
             [
                 context.origin, blob(revision.note.bytes), holds ? "held" : "visible", context.visibility.rawValue,
-                revision.title, TitleHash.of(revision.title), revision.updatedAt, revision.kind, revision.language,
+                revision.title, TitleHash.of(revision.title), min(revision.updatedAt, context.latest), revision.kind,
+                revision.language,
                 !Derived.isNothing(in: revision),
             ])
         if db.changesCount == 1 {
@@ -146,6 +149,12 @@ extension Writing {
 }
 
 extension ApplyContext {
+    /// A clock is wrong by a day at most: a note that says it was changed later would stand before all others for ever.
+    static let mostAhead: Int64 = 86_400_000
+
+    /// When a note that comes now may have been changed, Unix ms.
+    var latest: Int64 { now.addingReportingOverflow(Self.mostAhead).partialValue }
+
     /// Of a note that is in this intersection.
     var visibility: Visibility { place.isPublic ? .public : .shared }
 }

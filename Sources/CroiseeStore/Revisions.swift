@@ -101,6 +101,14 @@ extension Writing {
         return (row, true)
     }
 
+    /// When a revision counts as written in lists: not later than it was signed, but for a clock that is a little wrong.
+    private func listed(_ updated: Int64, ofRevision row: Int64) throws -> Int64 {
+        let signed: Int64? = try db.one(
+            "SELECT min(b.signed) FROM occurrences o JOIN bundles b ON b.seq = o.bundle WHERE o.revision = ?", [row])
+        guard let signed, signed < updated - ApplyContext.mostAhead else { return updated }
+        return signed + ApplyContext.mostAhead
+    }
+
     /// The list shows the newest head's title, and the rest follows from that head too; several heads are all shown with the note
     /// itself.
     /// - Parameters:
@@ -132,6 +140,9 @@ extension Writing {
             UPDATE notes SET title = ?, title_hash = ?, updated = ?, kind = ?, language = ?, head = ?, derived = ?
             WHERE id = ?
             """,
-            [text.title, TitleHash.of(text.title), head.updated, text.kind, text.language, head.row, derived, note])
+            [
+                text.title, TitleHash.of(text.title), try listed(head.updated, ofRevision: head.row), text.kind,
+                text.language, head.row, derived, note,
+            ])
     }
 }

@@ -212,3 +212,10 @@ extension Writing {
         }
     }
 }
+
+extension Reading {
+    /// Whether a withdrawal that is held names a note of this bundle.
+    public func isTakenBack(_ bundle: BundleID) throws -> Bool {
+        try db.exists("SELECT 1 FROM withdrawn_targets WHERE target = ?", [blob(bundle.bytes)])
+    }
+}

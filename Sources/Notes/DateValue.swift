@@ -62,8 +62,12 @@ public struct DateValue: Sendable, Hashable, LosslessStringConvertible {
         let offset = { (at: Int64) in
             Int64(rules.secondsFromGMT(for: Date(timeIntervalSince1970: Double(at) / 1_000))) * 1_000
         }
-        // The offset there holds at the moment itself, of which this is near enough but at the change of the clocks.
-        return wall - offset(wall - offset(wall))
+        // The clocks change at most once in two days.
+        let (before, after) = (offset(wall - 86_400_000), offset(wall + 86_400_000))
+        if before != after, offset(wall - before) != before, offset(wall - after) == after { return wall - after }
+        // Of an hour that comes twice the first; in one that the clocks leap over, as if they had not leapt: 02:30 is 03:30
+        // (RFC 5545 section 3.3.5).
+        return wall - before
     }
 
     /// Whether this surely lies before `other`. A day is compared by its date; of two moments in zones that this computer

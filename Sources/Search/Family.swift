@@ -11,10 +11,10 @@ enum Family {
             "ent", "eur", "ist", "ism", "iqu", "abl", "ful", "ett", "ag", "at", "er", "et", "ad", "ur", "it", "i",
         ].map { Array($0.utf8) }
 
-    /// - Parameter stem: a token of the index, with its mark.
+    /// - Parameter stem: a token of the index, with its signs.
     /// - Returns: nil where the word is too short to have a family.
     static func root(of stem: [UInt8]) -> [UInt8]? {
-        let letters = stem.first == Token.mark ? stem.count - 1 : stem.count
+        let letters = stem.count - Token.signs(of: stem)
         for ending in endings
         where letters - ending.count >= shortest && stem.suffix(ending.count).elementsEqual(ending) {
             return Array(stem.dropLast(ending.count))

@@ -2,7 +2,7 @@
 /// libstemmer, another Unicode or other rules here ask for a new index.
 public enum SearchFingerprint {
     /// Raised with every change of what words become.
-    private static let edition = 2
+    private static let edition = 3
 
     /// Words that the rules of French and English treat each in its own way.
     private static let probe =

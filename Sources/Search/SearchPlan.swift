@@ -78,7 +78,7 @@ private struct Asked {
         guard part.isPrefix, let last = part.words.last else { return steps.joined(separator: " + ") }
         // Words that begin so, and the word itself in its other forms.
         let whole = steps.joined(separator: " + ")
-        steps[steps.count - 1] = "\(quoted([beginning(last)])) *"
+        steps[steps.count - 1] = "\(quoted(beginnings(last))) *"
         return "(\(steps.joined(separator: " + ")) OR \(whole))"
     }
 
@@ -98,7 +98,7 @@ private struct Asked {
 
     func note(_ part: SearchQuery.Part, in marks: inout SearchMarks) {
         for word in part.words { marks.tokens.formUnion(tokens(word)) }
-        if part.isPrefix, let last = part.words.last { marks.beginnings.append(beginning(last)) }
+        if part.isPrefix, let last = part.words.last { marks.beginnings += beginnings(last) }
         guard part.hasFamily else { return }
         marks.families += roots(part)
         if let kin = french.flatMap({ Unaccented.kin(of: part.words[0], $0) }) {
@@ -112,9 +112,8 @@ private struct Asked {
         return roots.filter { root in !roots.contains { $0.count < root.count && root.starts(with: $0) } }
     }
 
-    private func beginning(_ form: WordForm) -> [UInt8] {
-        form.hasAccents ? [Token.mark] + form.accented : form.folded
-    }
+    /// By each of the rules.
+    private func beginnings(_ form: WordForm) -> [[UInt8]] { stemmers.map { $0.beginning(form) } }
 
     private func quoted(_ tokens: [[UInt8]]) -> String {
         var bytes: [UInt8] = [0x22]

@@ -3,8 +3,13 @@ import CStemmer
 /// Snowball, by libstemmer. Not shared between tasks: it works in one buffer of its own.
 final class Stemmer {
     private let stemmer: OpaquePointer?
+    /// Before every token of these rules.
+    let space: [UInt8]
 
-    init(_ rules: StemRules) { stemmer = sb_stemmer_new(rules.algorithm, "UTF_8") }
+    init(_ rules: StemRules) {
+        stemmer = sb_stemmer_new(rules.algorithm, "UTF_8")
+        space = rules == .english ? [Token.english] : []
+    }
 
     deinit { sb_stemmer_delete(stemmer) }
 

@@ -7,7 +7,7 @@ public struct SubjectWord: Sendable, Hashable {
 }
 
 /// Finds the words of a text that say what it is about, to see what two texts have in common: none that stands in almost every
-/// text, no number, nothing of one or two letters. One per task.
+/// text, no number in digits or words, nothing of one or two letters. One per task.
 public final class SubjectWords {
     private let french = Stemmer(.french)
     private let english = Stemmer(.english)
@@ -34,6 +34,7 @@ public final class SubjectWords {
                 while let word = words.next(ascii) {
                     let form = WordForm(UnsafeBufferPointer(rebasing: bytes[word.range]))
                     guard form.folded.count >= Self.shortestWord, !StopWords.contains(form),
+                        !CountingWords.contains(form),
                         !form.folded.allSatisfy({ (0x30...0x39).contains($0) })
                     else { continue }
                     let stem = stemmer.stem(form.folded)

@@ -63,6 +63,14 @@ extension EndToEndTests {
                     "---\ntitle: Fête\nkind: gathering\nfields:\n  start: 2026-12-05\n  end: 2026-12-04\n---\nTexte.\n"
                 ),
                 ("12-bonne.md", "Un texte avec #four et #pain.\n"),
+                (
+                    "13-etroit.md",
+                    "---\nid: \(id("f"))\ntitle: Bêche\nkind: term\nfields:\n  narrower: \(id("g"))@\(here)\n---\n"
+                ),
+                (
+                    "14-plus-etroit.md",
+                    "---\nid: \(id("g"))\ntitle: Outil\nkind: term\nfields:\n  narrower: \(id("f"))@\(here)\n---\n"
+                ),
             ], to: folder)
         let outcome = try await a.attempt(["note", "import", folder, "--json"])
         #expect(outcome.exit == 1)
@@ -71,7 +79,7 @@ extension EndToEndTests {
         ) { first, _ in first }
         let refused: [(String, String)] = [
             ("01", "ligne 3"), ("03", "ligne 3"), ("04", "04-long.md"), ("05", "05-binaire.md"), ("07", "ligne 6"),
-            ("08", "ligne 4"), ("09", "ligne 3"), ("11", "ligne 6"),
+            ("08", "ligne 4"), ("09", "ligne 3"), ("11", "ligne 6"), ("14", "ligne 6"),
         ]
         for (name, words) in refused {
             let row = try #require(rows[name])
@@ -84,12 +92,12 @@ extension EndToEndTests {
             #expect(row.outcome == "new" && row.losses.isEmpty == words.isEmpty, "\(row)")
             for word in words { #expect(row.losses.joined().contains(word), "\(row)") }
         }
-        #expect(try await a.notes().filter { $0.state != "withdrawn" }.count == 4)
+        #expect(try await a.notes().filter { $0.state != "withdrawn" }.count == 5)
         let good = try await a.json(Whole.self, "note", "show", try #require(rows["12"]?.id))
         #expect(good.heads.first?.terms == ["four", "pain"])
 
         let told = try await a.attempt(["note", "import", folder])
-        #expect(told.complaint.contains("refusées : 8") && told.complaint.contains("N’a pas pu être gardé"))
+        #expect(told.complaint.contains("refusées : 9") && told.complaint.contains("N’a pas pu être gardé"))
         #expect(told.complaint.contains("Gardées avec des pertes : 2"), "\(told.complaint)")
     }
 

@@ -46,12 +46,16 @@ extension EndToEndTests {
                 ),
                 ("Four à pain.md", "# Histoire du four\n\nRetour : [[Début]].\n"),
                 ("sub/Profonde.md", "# La profonde\n\nTexte.\n"), ("vide.md", ""), ("dessin.canvas", "{}"),
-                ("assets/plan.pdf", "%PDF-1.4\n%%EOF\n"),
+                ("assets/plan.pdf", "%PDF-1.4\n%%EOF\n"), ("prix.csv", "a,b\n"), ("assets/seul.jpg", "x"),
             ], to: folder)
         let rows = try await a.json([TakenRow].self, "note", "import", folder)
         let by = Dictionary(rows.map { ($0.name, $0) }) { first, _ in first }
         #expect(by["vide.md"]?.outcome == "skipped" && by["vide.md"]?.reason?.contains("vide") == true)
         #expect(by["dessin.canvas"]?.outcome == "skipped" && by["dessin.canvas"]?.reason?.contains("Obsidian") == true)
+        for name in ["prix.csv", "seul.jpg"] {
+            #expect(by[name]?.outcome == "skipped" && by[name]?.reason?.contains("aucune note") == true, "\(name)")
+        }
+        #expect(by["plan.pdf"] == nil)
         let home = try #require(by["Accueil.md"])
         #expect(home.links.count == 3 && home.links[0].contains("ligne 6"), "\(home.links)")
         #expect(home.losses.contains { $0.contains("ligne 7") && $0.contains("rien.md") }, "\(home.losses)")
@@ -65,6 +69,8 @@ extension EndToEndTests {
         #expect(back.body?.contains("[[Accueil du coffre|Début]]") == true)
         let again = try await a.json([TakenRow].self, "note", "import", folder)
         #expect(again.allSatisfy { ["unchanged", "skipped"].contains($0.outcome) }, "\(again)")
+        let told = try await a.run("note", "import", folder).complaint
+        #expect(told.contains("2 fichiers laissés de côté") && told.contains("prix.csv"), "\(told)")
     }
 
     @Test(

@@ -8,7 +8,9 @@ struct SubjectWordTests {
         "Forms of a word are one, with accents or without; stop words, numbers and short words are none",
         arguments: [
             ("Les jardins, le Jardin et l’été 2026", ["jardins", "été"]), ("Activités d’activite", ["activités"]),
-            ("avec vous et pour nous", []), ("3 à 12 ha", []), ("Du maïs, mais oui", ["maïs", "oui"]), ("", []),
+            ("avec vous et pour nous", []), ("3 à 12 ha", []),
+            ("Deux premières récoltes, trois poiriers", ["récoltes", "poiriers"]),
+            ("Du maïs, mais oui", ["maïs", "oui"]), ("", []),
         ])
     func words(text: String, expected: [String]) {
         #expect(SubjectWords().of(text, rules: .french).map(\.text) == expected)

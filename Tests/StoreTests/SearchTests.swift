@@ -154,6 +154,32 @@ struct SearchTests {
         #expect(try library.titles("share", language: "en") == ["Plots"])
     }
 
+    @Test("The rules of English touch notes in English only: one of them changes nothing for the others")
+    func mixed() throws {
+        let library = try Library([
+            ("Mai", "Le lilas de mai"), ("Maïs", "Le lilas mais pas la rose"), ("Rose", "Une rose et un lilas"),
+        ])
+        let cases: [(String, Set<String>)] = [
+            ("mais", ["Maïs"]), ("mai", ["Mai"]), ("lilas -mais", ["Mai", "Rose"]), ("lilas -mai", ["Maïs", "Rose"]),
+            ("mai*", ["Mai", "Maïs"]), ("lilas", ["Mai", "Maïs", "Rose"]),
+        ]
+        for (query, titles) in cases { #expect(Set(try library.titles(query)) == titles, "\(query)") }
+        var english = note(9, "Plots", "Sharing the gardens of Tremblay and Saint-Valérien since May")
+        english.language = "en"
+        let scene = library.scene
+        try scene.receive(scene.author.bundle([.note(english)], in: scene.place, seed: 9))
+        try scene.home.indexSearch()
+        for (query, titles) in cases { #expect(Set(try library.titles(query)) == titles, "\(query)") }
+        // Its own words by its own rules, and by their letters, with accents or without.
+        for query in [
+            "garden", "gardening", "share", "gardens", "Tremblay", "tremb*", "gard*", "saint-valerien", "valérien",
+            "Plots",
+            "\"gardens of Tremblay\"",
+        ] { #expect(try library.titles(query) == ["Plots"], "\(query)") }
+        #expect(try library.titles("garden", language: "fr").isEmpty)
+        #expect(try library.titles("plots -garden").isEmpty)
+    }
+
     @Test("Stop words alone give the newest notes")
     func stopWords() throws {
         let library = try Library(

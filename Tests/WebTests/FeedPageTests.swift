@@ -3,6 +3,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 import Foundation
+import GRDB
 import Notes
 import Testing
 
@@ -50,10 +51,23 @@ struct FeedPageTests {
             let place = try await waiting {
                 try node.createIntersection(name: "Cercle", purpose: "Essai", language: "fr")
             }
+            // Known here, with its public place, but nothing of it is to be read.
+            let silent = CommunityID(.sha256(Array("silent".utf8)))
+            let silentPlace = Data(CommunityID(.sha256(Array("place".utf8))).bytes)
+            let queue = try DatabaseQueue(path: node.folder.database)
+            try await queue.write { db in
+                try db.execute(
+                    sql: "INSERT INTO communities (cid, name) VALUES (?, 'Val-Muet')",
+                    arguments: [Data(silent.bytes)])
+                try db.execute(
+                    sql: "INSERT INTO intersections (iid, founder, kind, name) VALUES (?, ?, 'public', 'Val-Muet')",
+                    arguments: [silentPlace, db.lastInsertedRowID])
+            }
             for path in [
                 library.path("carnets", library.localCarnet) + "/feed.atom", "/communities/x/feed.atom",
                 "/intersections/\(place.text)/feed.atom", "/intersections/\(place.text)/calendar.ics",
-                "/intersections/x/feed.atom", "/search/feed.atom",
+                "/intersections/x/feed.atom", "/search/feed.atom", "/communities/\(silent.text)/lexicon.ttl",
+                "/communities/\(silent.text)/feed.atom",
             ] {
                 #expect(try await nobody.get(path).status == 404, "\(path)")
             }

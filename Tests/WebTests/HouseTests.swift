@@ -87,7 +87,7 @@ struct HouseTests {
         try await WebHome.with { home in
             let author = try await home.browser(of: .author)
             _ = try await author.get("/")
-            #expect(try await author.post("/", [("text", "Secret de famille")]).status == 303)
+            #expect(try await author.post("/", [("text", "Secret de famille\n\nBeaucoup à dire.")]).status == 303)
             let mine = try await author.get("/privacy/mine.json")
             #expect(mine.body.contains("\"userName\" : \"author\"") && mine.body.contains("Secret de famille"))
             let id = try #require(home.people[.author])
@@ -96,7 +96,8 @@ struct HouseTests {
             let page = try await admin.get(base)
             #expect(WellFormed.fault(page.body) == nil && !page.body.contains("Secret de famille"))
             let saved = try await admin.post(base + "/save", [])
-            #expect(saved.body.contains("\"author\"") && !saved.body.contains("Secret de famille"))
+            #expect(saved.body.contains("\"author\"") && saved.body.contains("Secret de famille"))
+            for file in [mine, saved] { #expect(file.body.contains("Beaucoup à dire.")) }
             #expect(try await admin.post(base + "/erase", [("confirm", "autre")]).status == 422)
             #expect(try await admin.post(base + "/erase", [("confirm", "author")]).status == 303)
             #expect(try await home.node.store.reading { try $0.account(id) } == nil)
@@ -188,12 +189,20 @@ struct HouseTests {
 extension WebHome {
     /// Notes of another community that wait, as an exchange would have brought them.
     func neighbour(_ community: CommunityID, _ titles: [String]) async throws -> [NoteReference] {
+        try await neighbour(
+            community,
+            texts: titles.map { title in
+                var text = NoteText(title: title, body: "Bonjour " + WritingTests.poison)
+                text.authors = ["<i>Jeanne</i>"]
+                return text
+            })
+    }
+
+    func neighbour(_ community: CommunityID, texts: [NoteText]) async throws -> [NoteReference] {
         let node = node
         return try await waiting {
             var references: [NoteReference] = []
-            for title in titles {
-                var text = NoteText(title: title, body: "Bonjour " + WritingTests.poison)
-                text.authors = ["<i>Jeanne</i>"]
+            for text in texts {
                 let note = try node.newNote(text, .local)
                 references.append(NoteReference(note, of: community))
             }

@@ -69,7 +69,7 @@ public enum ExchangeBoardWords {
     public static let dayHelp = Sentence(fr: "Au format AAAA-MM-JJ, comme 2026-12-05.", en: "As 2026-12-05.")
     public static let clock = Sentence(fr: "Heure", en: "Time")
     public static func clockHelp(_ zone: String) -> Sentence {
-        Sentence(fr: "À l’heure de \(zone), comme 14:00.", en: "By the clocks of \(zone), such as 14:00.")
+        Sentence(fr: "À l’heure \(FrenchOf.of(zone)), comme 14:00.", en: "By the clocks of \(zone), such as 14:00.")
     }
     public static let endDay = Sentence(fr: "Jour de la fin", en: "Day of the end")
     public static let endClock = Sentence(fr: "Heure de la fin", en: "Time of the end")

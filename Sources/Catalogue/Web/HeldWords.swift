@@ -49,6 +49,7 @@ public enum HeldWords {
         Sentence(
             fr: "Le texte de cette note n’est pas (ou plus) ici.", en: "The text of this note is not here (any more).")
     }
+    public static let kind = Sentence(fr: "Sorte", en: "Kind")
     public static let read = Sentence(fr: "Lire et décider", en: "Read and decide")
 
     // MARK: One community

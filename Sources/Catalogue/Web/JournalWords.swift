@@ -18,14 +18,30 @@ public enum JournalWords {
     public static let from = Sentence(fr: "Depuis le", en: "From")
     public static let until = Sentence(fr: "Jusqu’au", en: "Until")
     public static let csv = Sentence(fr: "Enregistrer en CSV", en: "Save as CSV")
-    public static let when = Sentence(fr: "Quand", en: "When")
     public static let sentence = Sentence(fr: "Ce qui a été fait", en: "What was done")
     public static let reason = Sentence(fr: "Détail", en: "Detail")
     public static let file = Sentence(fr: "journal.csv", en: "journal.csv")
 
     /// Where nobody was logged in.
     public static let commandLine = Sentence(
-        fr: "Quelqu’un, sur l’ordinateur du nœud,", en: "Somebody, on the computer of the node,")
+        fr: atComputer.fr + ",", en: atComputer.en + ",")
+    /// The same, alone in its cell of a table.
+    public static let atComputer = Sentence(
+        fr: "Quelqu’un, sur l’ordinateur du nœud", en: "Somebody, on the computer of the node")
+    public static func noSuchPage(_ number: Int) -> Sentence {
+        Sentence(
+            fr: "Le journal n’a pas de page \(number) : il s’arrête avant.",
+            en: "The journal has no page \(number): it ends before.")
+    }
+    public static let firstPage = Sentence(fr: "Revenir à la première page", en: "Back to the first page")
+    public static let noDay = Sentence(
+        fr: "Ce n’est pas une date. Écrivez par exemple 2026-03-01. Elle n’a pas servi à choisir.",
+        en: "This is no date. Write for example 2026-03-01. It was not used to choose.")
+    public static let noKind = Sentence(
+        fr: "Ce choix n’existe pas. Il n’a pas servi.", en: "There is no such choice. It was not used.")
+    public static func when(in zone: String) -> Sentence {
+        Sentence(fr: "Quand (heure \(FrenchOf.of(zone)))", en: "When (\(zone) time)")
+    }
     public static let gone = Sentence(fr: "une personne qui n’est plus là", en: "a person who is no longer here")
     public static let aNote = Sentence(fr: "une note", en: "a note")
 
@@ -61,11 +77,13 @@ public enum JournalWords {
                 "est entré·e dans la communauté (\(role(detail).fr))", "joined the community (\(role(detail).en))")
         case "account-role":
             return said("a donné à \(fr) le rôle : \(role(detail).fr)", "gave \(en) the role: \(role(detail).en)")
-        case "account-disabled": return said("a fermé le compte de \(fr)", "closed the account of \(en)")
-        case "account-enabled": return said("a rouvert le compte de \(fr)", "opened the account of \(en) again")
+        case "account-disabled": return said("a fermé le compte \(FrenchOf.of(fr))", "closed the account of \(en)")
+        case "account-enabled":
+            return said("a rouvert le compte \(FrenchOf.of(fr))", "opened the account of \(en) again")
         case "reset-issued":
             return said(
-                "a fait un lien pour un nouveau mot de passe de \(fr)", "made a link for a new password of \(en)")
+                "a fait un lien pour un nouveau mot de passe \(FrenchOf.of(fr))",
+                "made a link for a new password of \(en)")
         case "password-reset":
             return said("a choisi un nouveau mot de passe avec un lien", "chose a new password with a link")
         case "password-changed": return said("a changé son mot de passe", "changed their password")
@@ -91,8 +109,8 @@ public enum JournalWords {
         case "community-shown":
             return said("a montré de nouveau la communauté \(fr)", "showed the community \(en) again")
         case "community-trusted":
-            return said("ne fait plus attendre les notes de \(fr)", "lets the notes of \(en) wait no more")
-        case "community-held": return said("fait attendre les notes de \(fr)", "lets the notes of \(en) wait")
+            return said("ne fait plus attendre les notes \(FrenchOf.of(fr))", "lets the notes of \(en) wait no more")
+        case "community-held": return said("fait attendre les notes \(FrenchOf.of(fr))", "lets the notes of \(en) wait")
         case "quarantine-dropped":
             return said("a jeté des lots en quarantaine (\(detail))", "threw bundles in quarantine away (\(detail))")
         case "community-renamed":
@@ -112,13 +130,14 @@ public enum JournalWords {
         case "backup-kept":
             let room = NumberWords.bytes(Int64(detail) ?? 0)
             return detail == "0"
-                ? said("ne garde plus la sauvegarde de \(fr)", "keeps the backup of \(en) no more")
+                ? said("ne garde plus la sauvegarde \(FrenchOf.of(fr))", "keeps the backup of \(en) no more")
                 : said(
-                    "garde la sauvegarde de \(fr), jusqu’à \(room.fr)", "keeps the backup of \(en), up to \(room.en)")
+                    "garde la sauvegarde \(FrenchOf.of(fr)), jusqu’à \(room.fr)",
+                    "keeps the backup of \(en), up to \(room.en)")
         case "backup-made": return said("a fait une sauvegarde", "made a backup")
         case "repaired": return said("a réparé le nœud (\(detail))", "repaired the node (\(detail))")
         case "statement-chosen":
-            return said("a choisi entre deux identités de \(fr)", "chose between two identities of \(en)")
+            return said("a choisi entre deux identités \(FrenchOf.of(fr))", "chose between two identities of \(en)")
         case "keys-rotated":
             return detail == "theft"
                 ? said(
@@ -131,7 +150,8 @@ public enum JournalWords {
             return said("a fondé l’intersection \(fr)", "founded the intersection \(en)")
         case "intersection-joined":
             return said("a fait entrer la communauté dans \(fr)", "let the community join \(en)")
-        case "intersection-left": return said("a fait sortir la communauté de \(fr)", "let the community leave \(en)")
+        case "intersection-left":
+            return said("a fait sortir la communauté \(FrenchOf.of(fr))", "let the community leave \(en)")
         case "community-recognised":
             return said("a reconnu \(fr) dans une intersection", "recognised \(en) in an intersection")
         case "community-refused":
@@ -147,8 +167,31 @@ public enum JournalWords {
             return said("a nommé la personne responsable : \(detail)", "named the person responsible: \(detail)")
         case "account-exported":
             return said("a enregistré les données gardées sur \(fr)", "saved the data kept on \(en)")
-        case "account-erased": return said("a effacé le compte de \(fr)", "erased the account of \(en)")
+        case "account-erased": return said("a effacé le compte \(FrenchOf.of(fr))", "erased the account of \(en)")
         default: return said("a fait : \(act)", "did: \(act)")
+        }
+    }
+
+    /// The detail of an act by itself, in words; empty where its sentence says all of it.
+    public static func detail(_ act: String, _ detail: String) -> Sentence {
+        let asWritten = Sentence(fr: detail, en: detail)
+        guard !detail.isEmpty else { return asWritten }
+        switch act {
+        case "account-invited", "account-joined", "account-role": return role(detail)
+        case "settings-changed": return setting(detail)
+        case "link-dials":
+            return detail == "us"
+                ? Sentence(fr: "notre nœud appelle", en: "our node dials")
+                : Sentence(fr: "l’autre communauté appelle", en: "the other community dials")
+        case "backup-planned": return BackupPageWords.every(detail)
+        case "backup-kept": return NumberWords.bytes(Int64(detail) ?? 0)
+        case "backup-asked" where detail == "end": return Sentence(fr: "fin", en: "end")
+        case "keys-rotated" where detail == "theft": return Sentence(fr: "vol", en: "theft")
+        case "quarantine-dropped", "repaired", "note-hidden", "community-hidden", "community-renamed",
+            "responsible-named":
+            return asWritten
+        // Numbers of intersections and fingerprints: nobody reads them.
+        default: return Sentence(fr: "", en: "")
         }
     }
 

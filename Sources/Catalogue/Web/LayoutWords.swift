@@ -67,6 +67,33 @@ public enum FormWords {
     }
 }
 
+/// Forms that ask for words or passwords: these never come back to the page.
+public enum SecretFormWords {
+    /// What is typed once more.
+    public enum Secret: Sendable {
+        case password, words
+    }
+
+    public static func faults(_ count: Int, _ secret: Secret) -> Sentence {
+        let left =
+            count == 1
+            ? Sentence(fr: "Il reste un point à corriger.", en: "One thing remains to be put right.")
+            : Sentence(fr: "Il reste \(count) points à corriger.", en: "\(count) things remain to be put right.")
+        let again =
+            switch secret {
+            case .password:
+                Sentence(
+                    fr: "Un mot de passe ne revient jamais à l’écran : tapez-le de nouveau.",
+                    en: "A password never comes back to the screen: type it again.")
+            case .words:
+                Sentence(
+                    fr: "Les mots de secours ne reviennent jamais à l’écran : tapez-les de nouveau.",
+                    en: "The recovery words never come back to the screen: type them again.")
+            }
+        return Sentence(fr: left.fr + " " + again.fr, en: left.en + " " + again.en)
+    }
+}
+
 /// Pages that say that something went wrong.
 public enum FaultWords {
     public static let notFoundTitle = Sentence(fr: "Cette page n’existe pas", en: "There is no such page")
@@ -119,6 +146,16 @@ extension Problem {
         Sentence(
             fr: "C’est trop pour un seul envoi : 1 Mio au plus. Revenez en arrière et envoyez-en moins à la fois.",
             en: "This is too much at once: 1 MiB at most. Go back and send less at a time."))
+    /// While the node is being set up, forms are short.
+    public static func setupFormTooLarge(_ bytes: Int) -> Problem {
+        let most = NumberWords.number(bytes)
+        return Problem(
+            "form-too-large", status: 413,
+            Sentence(
+                fr:
+                    "C’est trop pour un seul envoi : \(most.fr) octets au plus. Revenez en arrière et envoyez-en moins.",
+                en: "This is too much at once: \(most.en) bytes at most. Go back and send less."))
+    }
     public static let formUnreadable = Problem(
         "form-unreadable", status: 400,
         Sentence(

@@ -40,7 +40,7 @@ public enum MomentWords {
 
     /// By the clocks of another place.
     public static func elsewhere(_ moment: Sentence, _ city: String) -> Sentence {
-        Sentence(fr: "\(moment.fr) (heure de \(city))", en: "\(moment.en) (\(city) time)")
+        Sentence(fr: "\(moment.fr) (heure \(FrenchOf.of(city)))", en: "\(moment.en) (\(city) time)")
     }
 
     /// From 0, Sunday.

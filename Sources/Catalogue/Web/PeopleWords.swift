@@ -21,6 +21,12 @@ public enum LoginWords {
         fr:
             "Votre session a pris fin pendant que vous écriviez. Rien n’est perdu : connectez-vous, et vous retrouverez votre texte.",
         en: "Your session ended while you were writing. Nothing is lost: log in, and you will find your text again.")
+    public static let sessionEndedSecret = Sentence(
+        fr:
+            "Votre session a pris fin pendant que vous écriviez. Connectez-vous : les mots de passe et les mots de secours seront à taper de nouveau, le reste est gardé.",
+        en:
+            "Your session ended while you were writing. Log in: passwords and recovery words must be typed again, the rest is kept."
+    )
     public static let nothingLost = Sentence(
         fr: "Voici ce que vous aviez écrit. Relisez-le, puis envoyez-le de nouveau.",
         en: "Here is what you had written. Read it again, then send it once more.")

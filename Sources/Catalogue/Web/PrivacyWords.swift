@@ -31,8 +31,11 @@ public enum PrivacyWords {
                 "Où vous êtes connecté : le navigateur et le dernier passage, pour que vous puissiez fermer une session.",
             en: "Where you are logged in: the browser and the last visit, so that you can close a session."),
         Sentence(
-            fr: "Ce que vous avez tapé sans l’enregistrer, et vos brouillons : vous seul les voyez.",
-            en: "What you typed and did not save, and your drafts: you alone see them."),
+            fr:
+                "Ce que vous avez tapé sans l’enregistrer, et vos brouillons : aucune page ne les montre à d’autres. Seul le fichier qu’un admin enregistre, pour vous le remettre, les contient ; le journal dit alors qui l’a fait.",
+            en:
+                "What you typed and did not save, and your drafts: no page shows them to others. Only the file that an admin saves, to hand it to you, holds them; the journal then says who did it."
+        ),
         Sentence(
             fr: "Quelles notes vous avez écrites, et le journal de vos décisions d’animateur ou d’admin.",
             en: "Which notes you wrote, and the journal of your decisions as animator or admin."),
@@ -102,8 +105,11 @@ public enum PrivacyWords {
         fr: "Téléphone, courriel ou adresse.", en: "Telephone, e-mail or address.")
     public static let membersData = Sentence(fr: "Données des membres", en: "Members’ data")
     public static let membersHelp = Sentence(
-        fr: "Pour répondre à quelqu’un qui demande à voir ce qui est gardé, ou à partir.",
-        en: "To answer somebody who asks to see what is kept, or to leave.")
+        fr:
+            "Pour répondre à quelqu’un qui demande à voir ce qui est gardé, ou à partir. Le fichier contient aussi ses brouillons : remettez-le à cette personne, et ne le gardez pas.",
+        en:
+            "To answer somebody who asks to see what is kept, or to leave. The file holds their drafts too: hand it to that person, and do not keep it."
+    )
 }
 
 /// The register of confidentiality incidents (Quebec, Law 25).

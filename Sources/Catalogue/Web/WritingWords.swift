@@ -55,7 +55,8 @@ public enum WritingWords {
     public static let dayMissing = Sentence(fr: "Donnez aussi le jour.", en: "Give the day as well.")
     public static func zone(_ name: String) -> Sentence {
         Sentence(
-            fr: "L’heure est facultative ; c’est celle de \(name).", en: "The time is optional; it is that of \(name).")
+            fr: "L’heure est facultative ; c’est celle \(FrenchOf.of(name)).",
+            en: "The time is optional; it is that of \(name).")
     }
     public static let role = Sentence(fr: "Rôle", en: "Role")
     public static let holder = Sentence(fr: "Qui", en: "Who")

@@ -52,11 +52,19 @@ struct IdentityRotateCommand: AsyncParsableCommand {
         let changed: Bool
         let sealed: Int
         let disowned: [Bundle]
+        /// Of notes that fall, the first ones.
+        let titles: [String]
+        /// What `--with-returned` would keep.
+        let returned: Int
         @OrNull var words: [String]? = nil
         @OrNull var newWordsFile: String? = nil
     }
 
     func run() async throws {
+        // Nobody could answer, and this cannot be taken back.
+        guard yes || dryRun || (Terminal.isInteractive && !common.json) else {
+            throw ValidationError(IdentityPlanWords.yesNeeded.said)
+        }
         let node = try common.node()
         let lock = try stoppedServer(of: node)
         defer { withExtendedLifetime(lock) {} }
@@ -67,7 +75,7 @@ struct IdentityRotateCommand: AsyncParsableCommand {
         if dryRun {
             return try common.output.show(row(plan, n: number, changed: false), text: listing)
         }
-        let asks = !yes && Terminal.isInteractive && !common.json
+        let asks = !yes
         if asks {
             try Terminal.line(listing)
             guard try Terminal.confirm(IdentityWords.confirm) else {
@@ -160,10 +168,10 @@ struct IdentityRotateCommand: AsyncParsableCommand {
             n: n, changed: changed, sealed: plan.sealed.count,
             disowned: plan.disowned.map {
                 .init(id: $0.id.hex, signed: Moment.iso($0.signed), here: $0.isMadeHere, decision: $0.isDecision)
-            })
+            }, titles: plan.titles, returned: plan.fallingReturned)
     }
 
-    /// What falls, by day and number: the admin decides on dates, not on hashes.
+    /// What falls, by day, number and title: the admin decides on these, not on hashes.
     private static func listing(_ plan: SealPlan) -> String {
         var lines = [IdentityWords.plan(sealed: plan.sealed.count, disowned: plan.disowned.count).said]
         let days = Dictionary(grouping: plan.disowned) { String(Moment.short($0.signed).prefix(10)) }
@@ -171,6 +179,12 @@ struct IdentityRotateCommand: AsyncParsableCommand {
             let here = bundles.count(where: \.isMadeHere)
             return "  " + IdentityWords.disownedDay(day, here: here, elsewhere: bundles.count - here).said
         }
+        if !plan.titles.isEmpty {
+            lines.append(IdentityPlanWords.fallingTitles.said)
+            lines += plan.titles.map { "  " + $0 }
+            if plan.hasMoreTitles { lines.append("  …") }
+        }
+        if plan.fallingReturned > 0 { lines.append(IdentityPlanWords.returnedFalls(plan.fallingReturned).said) }
         if plan.keptDecisions > 0 { lines.append(IdentityWords.keptDecisions(plan.keptDecisions).said) }
         return lines.joined(separator: "\n")
     }

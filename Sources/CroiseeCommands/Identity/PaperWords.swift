@@ -33,7 +33,7 @@ enum PaperWords {
         do {
             try folder.writeSecret(words.words.joined(separator: " ") + "\n", to: file)
         } catch let problem where problem.type == "key-file" {
-            throw Problem.cannotWrite(file)
+            throw access(file, F_OK) == 0 ? Problem.fileIsThere(file) : Problem.cannotWrite(file)
         }
     }
 

@@ -24,6 +24,9 @@ struct RecoverCommand: AsyncParsableCommand {
     @Option(name: .customLong("new-words-file"), help: IdentityWords.newWordsFile.help(ValueWords.file))
     var newWordsFile: String?
 
+    @Flag(name: .customLong("without-backup"), help: PeerBackupWords.withoutBackup.help)
+    var withoutBackup = false
+
     private struct Row: Encodable {
         let id: String
         let name: String
@@ -51,7 +54,7 @@ struct RecoverCommand: AsyncParsableCommand {
         try Recovery.requireEmpty(folder)
         let words = try PaperWords.read(file: wordsFile)
         let findings = try await find(words)
-        let backup = await fetchBackup(findings, words, folder)
+        let backup = try await fetchBackup(findings, words, folder)
         let made = try NewWords(file: newWordsFile, in: folder, isJSON: common.json)
         let (node, restored) = try restore(findings, backup, words, made, in: folder, language)
         let (bundles, notes) = await fetch(node, findings)
@@ -83,8 +86,9 @@ struct RecoverCommand: AsyncParsableCommand {
         let made: Int64
     }
 
-    /// The newest backup that comes whole and that these words open. Without one the community comes back all the same.
-    private func fetchBackup(_ findings: [RecoveryFinding], _ words: RecoveryWords, _ folder: DataFolder) async
+    /// The newest backup that comes whole and that these words open. One that only other words open is passed over.
+    /// - Throws: `backup-not-back` where one that should come does not: once the keys are new, nothing opens it any more.
+    private func fetchBackup(_ findings: [RecoveryFinding], _ words: RecoveryWords, _ folder: DataFolder) async throws
         -> Fetched?
     {
         let backups = Recovery.backups(findings)
@@ -104,6 +108,9 @@ struct RecoverCommand: AsyncParsableCommand {
             } catch {
                 progress.end()
                 let problem = error as? Problem ?? .storage("\(error)")
+                guard withoutBackup || problem == .backupOfEarlierWords else {
+                    throw Problem.backupNotBack(problem.sentence)
+                }
                 common.output.remark(PeerBackupWords.without(problem.sentence))
             }
         }
@@ -123,8 +130,9 @@ struct RecoverCommand: AsyncParsableCommand {
                         language: language)
                     return (node, backup.made)
                 } catch let problem as Problem where Self.refused.contains(problem.type) {
-                    common.output.remark(PeerBackupWords.without(problem.sentence))
                     unlink(backup.file)
+                    guard withoutBackup else { throw Problem.backupNotBack(problem.sentence) }
+                    common.output.remark(PeerBackupWords.without(problem.sentence))
                 }
             }
             let node = try Recovery.restore(
@@ -136,7 +144,7 @@ struct RecoverCommand: AsyncParsableCommand {
         }
     }
 
-    /// The backup is not what it should be: the community comes back without it.
+    /// The backup is not what it should be.
     private static let refused: Set<String> = [
         Problem.damagedBackup.type, Problem.cutBackup.type, Problem.foreignBackup.type, Problem.newerBackup.type,
         Problem.notABackup.type, Problem.wrongBackupWords.type, "newer-database",

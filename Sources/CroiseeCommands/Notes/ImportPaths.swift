@@ -17,6 +17,8 @@ struct ImportPaths {
     private(set) var folders: [String: [String]] = [:]
     /// In which of them a file was found.
     private(set) var folderOf: [String: String] = [:]
+    /// In folders, and neither texts nor skipped: of use only where a note has it as a file of its own.
+    private(set) var others: Set<String> = []
 
     init(_ paths: [String]) {
         var seen = Set<String>()
@@ -43,12 +45,14 @@ struct ImportPaths {
         var others: [String] = []
         var empty: [String] = []
         var drawings: [String] = []
+        var beside: Set<String> = []
         var all: [String] = []
         for case let path as String in walk {
             let parts = path.split(separator: "/")
             guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { continue }
             let type = walk.fileAttributes?[.type] as? FileAttributeType
             if type == .typeRegular { all.append(path) }
+            if type != .typeDirectory { beside.insert(folder + "/" + path) }
             // What lies in `attachments` belongs to notes and is none.
             guard !parts.contains("attachments"), let dot = name.lastIndex(of: ".") else { continue }
             let ending = name[name.index(after: dot)...].lowercased()
@@ -71,6 +75,7 @@ struct ImportPaths {
         skip(others, Problem.notAFile)
         skip(empty, Problem.emptyFile)
         skip(drawings, Problem.notANote)
+        self.others.formUnion(beside.subtracting(seen))
     }
 
     /// What Obsidian draws and lists: no text.

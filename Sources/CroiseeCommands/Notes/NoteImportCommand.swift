@@ -80,6 +80,8 @@ struct NoteImportCommand: ParsableCommand {
         try place(work.closedPlacings, .local, node, &rows)
         progress.end()
         Wake.server(of: node.folder)
+        let left = found.others.subtracting(work.ofNotes).sorted()
+        if common.json { rows += Self.skipped(left) }
         try common.output.list(rows, empty: NoteWords.nothingToImport, line: Self.line)
         if !common.json && rows.count > 1 {
             common.output.remark(
@@ -95,6 +97,7 @@ struct NoteImportCommand: ParsableCommand {
             for line in rows.flatMap(\.remarks) { Terminal.error(line) }
             tell(rows.flatMap(\.links), ImportWords.linksSaid)
             tellLosses(rows)
+            tell(left, ImportWords.filesLeft(left.count), most: Self.mostFiles)
         }
         let refused = rows.filter { $0.outcome == "refused" }
         guard refused.isEmpty else {
@@ -117,12 +120,20 @@ struct NoteImportCommand: ParsableCommand {
         var placings: [ImportPlacing] = []
         /// Of pages that only their authors could read: made here only.
         var closedPlacings: [ImportPlacing] = []
+        /// Files that belong to notes, or were told to be missing from them.
+        var ofNotes = Set<String>()
         var losses: [String: [Sentence]] = [:]
         var links: [String: [Sentence]] = [:]
     }
 
     /// Losses told in one run; `--json` has all of them.
     private static let mostLosses = 100
+    /// Names of files left out.
+    private static let mostFiles = 20
+
+    private static func skipped(_ paths: [String]) -> [Row] {
+        paths.map { Row(path: $0, outcome: "skipped", reason: Problem.fileOfNoNote($0).sentence.said) }
+    }
 
     private func tellLosses(_ rows: [Row]) {
         let losses = rows.flatMap(\.losses)
@@ -131,11 +142,11 @@ struct NoteImportCommand: ParsableCommand {
         tell(losses, ImportWords.notKept)
     }
 
-    private func tell(_ lines: [String], _ heading: Sentence) {
+    private func tell(_ lines: [String], _ heading: Sentence, most: Int = mostLosses) {
         guard !lines.isEmpty else { return }
         common.output.remark(heading)
-        for line in lines.prefix(Self.mostLosses) { Terminal.error("  " + line) }
-        if lines.count > Self.mostLosses { common.output.remark(ImportWords.more(lines.count - Self.mostLosses)) }
+        for line in lines.prefix(most) { Terminal.error("  " + line) }
+        if lines.count > most { common.output.remark(ImportWords.more(lines.count - most)) }
     }
 
     /// Puts the notes into the carnets that their files name; what cannot be placed stays a note and is told.
@@ -179,6 +190,10 @@ struct NoteImportCommand: ParsableCommand {
                     work.losses[path, default: []] += settled?.lost ?? []
                     work.links[path] = settled?.changes
                     let saysFiles = text.files != nil
+                    let folder = (path as NSString).deletingLastPathComponent
+                    for file in (text.files ?? []).map({ folder + "/" + $0.path })
+                        + (settled?.files ?? []).map({ (settled?.folder ?? "") + "/" + $0 })
+                    { work.ofNotes.insert(URL(fileURLWithPath: file).resolvingSymlinksInPath().path) }
                     let beside = node.prepareFiles(
                         of: &text, beside: path, shown: settled?.files ?? [], in: settled?.folder ?? "")
                     work.losses[path, default: []] += beside.losses

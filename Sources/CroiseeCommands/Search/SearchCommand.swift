@@ -84,7 +84,11 @@ struct SearchCommand: AsyncParsableCommand {
         filters.states = held ? [.visible, .draft, .held] : [.visible, .draft]
         filters.intersection = try intersection.map { try node.intersection(named: $0).id }
         filters.community = try community.map { try node.community(named: $0) }
-        filters.kind = try kind.map { try node.kindsHere().kinds.known($0).id }
+        filters.kind = try kind.map { kind in
+            // A kind that this node does not know may have come with a note.
+            let isHeld = try node.store.read { try !$0.notes(kind: kind, limit: 1).isEmpty }
+            return try isHeld ? kind : node.kindsHere().kinds.known(kind).id
+        }
         filters.words = try term.map { term in try node.store.read { try $0.words(alike: term) } }
         filters.carnet = try carnet.map { try node.carnet(named: $0) }
         filters.since = try since.map { text in

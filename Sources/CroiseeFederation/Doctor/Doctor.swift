@@ -16,9 +16,13 @@ extension Node {
         }.add(to: &found)
         let isReadable = try await lookAtDatabase(options, &found)
         guard isReadable else { return found }
+        try await restoreOrphans(options, &found)
         try await lookAtBundles(options, &found)
+        try await lookAtReferences(options, &found)
         try await lookAtPieces(options, &found)
         if options.repairs, options.asksNetwork { try await askPeers(&found) }
+        try await lookAtNotes(options, &found)
+        if found.repaired > 0 { try await store.readyingSearch() }
         try await lookAtGaps(&found)
         lookAtDisk(options, &found)
         try await lookAtBackups(&found)
@@ -42,7 +46,11 @@ extension Node {
         }
         guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.databaseDamaged }
         guard identity.key(statement: identity.latest) == signingKey.publicKey else {
-            return found.add("keys", .damage, DoctorWords.wrongSigningKey, advice: DoctorWords.restoreKeys)
+            // Of an earlier statement: what `status` says of it, with the same advice.
+            let isEarlier = (0..<identity.latest).contains { identity.key(statement: $0) == signingKey.publicKey }
+            return isEarlier
+                ? found.add("keys", .damage, Problem.keyOutdated.sentence)
+                : found.add("keys", .damage, DoctorWords.wrongSigningKey, advice: DoctorWords.restoreKeys)
         }
         if let record = identity.node, record.requestKey != requestKey.publicKey {
             return found.add("keys", .warning, DoctorWords.oldRequestKey, advice: DoctorWords.startOnce)
@@ -90,15 +98,19 @@ extension Node {
                 "bundles", .damage, DoctorWords.bundlesDamaged(damages.count, of: examined),
                 advice: DoctorWords.doRepair)
         }
+        if damages.contains(where: { $0.kind == .rows }) { try await store.writing { try $0.emptySearch() } }
         for damage in damages {
-            try await store.writing { [now = now()] writing in
-                switch damage.kind {
-                case .rows: try writing.renewRows(of: damage.bundle, at: now)
-                case .frame, .signature: try writing.markDamaged(damage.bundle)
+            if damage.kind == .rows {
+                let renewed = await Result {
+                    try await store.writing { [now = now()] in try $0.renewRows(of: damage.bundle, at: now) }
+                }
+                if case .success = renewed {
+                    found.repaired += 1
+                    continue
                 }
             }
+            try await store.writing { try $0.markDamaged(damage.bundle) }
         }
-        found.repaired += damages.count { $0.kind == .rows }
     }
 
     private func lookAtPieces(_ options: DoctorOptions, _ found: inout Diagnosis) async throws {

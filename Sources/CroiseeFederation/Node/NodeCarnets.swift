@@ -13,12 +13,17 @@ public struct PlaceText: Sendable, Hashable {
     public var by: String?
     /// When, if not now.
     public var at: DateValue?
+    /// Unix ms: when it was written, if not now; of a placement that is there already nothing changes.
+    public var moment: Int64?
 
-    public init(category: String? = nil, place: Int64? = nil, by: String? = nil, at: DateValue? = nil) {
+    public init(
+        category: String? = nil, place: Int64? = nil, by: String? = nil, at: DateValue? = nil, moment: Int64? = nil
+    ) {
         self.category = category
         self.place = place
         self.by = by
         self.at = at
+        self.moment = moment
     }
 }
 
@@ -63,14 +68,16 @@ extension Node {
         }
     }
 
-    /// - Parameter onlyBesideNote: the placement goes only where the note stands too.
+    /// - Parameter onlyBesideNote: the placement goes only where the note stands too; where the carnet, another community's, is not
+    ///   held, nowhere yet.
     func place(
         _ target: NoteReference, in carnet: NoteReference, _ how: PlaceText, onlyBesideNote: Bool, _ writing: Writing,
         using random: inout some RandomNumberGenerator
     ) throws -> Placed {
         let kind = try kindsHere().kinds.known("placement")
         let reading = writing.reading
-        let (placement, unshared, all) = try audience(of: target, in: carnet, reading)
+        let isWaiting = try onlyBesideNote && carnet.origin != me && reading.end(of: carnet) == .absent
+        let (placement, unshared, all) = isWaiting ? ([], [], []) : try audience(of: target, in: carnet, reading)
         let own = try reading.placers(of: target, in: carnet).first { $0.community == me }?.placement.note
         let before = try own.flatMap { try reading.revisions(origin: me, $0).current }
         let text = try text(of: target, in: carnet, how, kind, before)
@@ -102,7 +109,7 @@ extension Node {
         }
         var text = NoteText(title: kind.fixedTitle ?? kind.id, body: before?.body ?? "")
         text.kind = kind.id
-        text.createdAt = before?.createdAt
+        text.createdAt = before?.createdAt ?? how.moment
         // What is not said anew stays as it was.
         let held = before?.fields ?? []
         var typed = [(name: "carnet", values: [carnet.text]), (name: "note", values: [target.text])]

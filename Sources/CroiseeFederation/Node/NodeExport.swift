@@ -109,12 +109,13 @@ extension Node {
             folded.insert(summary.note)
             carnets[target.note, default: []].append(
                 CarnetPlace(
-                    carnet: try reading.end(of: carnet).line?.title ?? "", reference: carnet,
+                    // The title of another's carnet would be lost where that is not held.
+                    carnet: carnet.origin == me ? try reading.end(of: carnet).line?.title ?? "" : "",
+                    reference: carnet,
                     category: current.fields.value("category"),
                     place: current.fields.value("place").flatMap { Int64($0) },
                     by: current.fields.value("by"),
-                    at: current.fields.value("at").flatMap { DateValue($0) }
-                        ?? DateValue(moment: current.createdAt, zone: "UTC")))
+                    at: current.fields.value("at").flatMap { DateValue($0) }, moment: current.createdAt))
         }
         all = all.filter { $0.kind == "placement" ? !folded.contains($0.note) : listed.contains($0.note) }
         let sorted = carnets.mapValues { places in

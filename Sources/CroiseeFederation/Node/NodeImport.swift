@@ -182,10 +182,10 @@ extension Node {
             let own = try ownID(of: file, writing.reading)
             note = own ?? NoteID(using: &random)
             try requireSound(file, note, writing.reading)
-            // What was a note before has the licence that it had.
-            let licence = text.licence
+            // What was a note before has the licence and the language that it had, or none.
+            let (licence, language) = (text.licence, text.language)
             text = text.with(try noteDefaults(writing.reading))
-            if own != nil { text.licence = licence }
+            if own != nil { (text.licence, text.language) = (licence, language) }
             let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random))
             try writing.save(revision, visibility: audience.visibility, using: &random)
             for place in audience.places { leaving.add(note, to: place) }

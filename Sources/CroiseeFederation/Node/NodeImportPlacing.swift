@@ -75,7 +75,10 @@ extension Node {
         if !placing.isNews, !stands, try reading.imported(key: key) != nil { return }
         let says = placing.isNews || !stands
         let how =
-            says ? PlaceText(category: place.category, place: place.place, by: place.by, at: place.at) : PlaceText()
+            says
+            ? PlaceText(
+                category: place.category, place: place.place, by: place.by, at: place.at, moment: place.moment)
+            : PlaceText()
         _ = try self.place(target, in: carnet, how, onlyBesideNote: true, writing, using: &random)
         // Of the note, for the placement may be taken out, and with it what is remembered of it.
         try writing.rememberImport(key: key, note: placing.note)
@@ -87,7 +90,10 @@ extension Node {
     ) throws -> NoteReference {
         let reading = writing.reading
         if let reference = place.reference {
-            if try reading.end(of: reference).line?.kind == "carnet" { return reference }
+            let end = try reading.end(of: reference)
+            if end.line?.kind == "carnet" { return reference }
+            // Another's carnet that is not held may come: the placement waits for it.
+            if end == .absent, reference.origin != me { return reference }
             // Of this community's own a title is enough.
             if reference.origin != me || place.carnet.isEmpty {
                 throw file.problem(.unknownCarnet(place.carnet.isEmpty ? reference.text : place.carnet), at: "carnets")

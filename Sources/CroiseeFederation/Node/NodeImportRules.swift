@@ -61,13 +61,15 @@ extension Node {
         for field in text.fields where field.type == .note && field.values.contains(itself.text) {
             throw file.problem(.noteField(field.label, .itself), at: field.name)
         }
-        if text.kind == "placement", let carnet = text.fields.references("carnet").first,
-            try reading.end(of: carnet).line?.kind != "carnet"
-        {
-            throw file.problem(.unknownCarnet(carnet.text), at: "carnet")
+        if text.kind == "placement", let carnet = text.fields.references("carnet").first {
+            let end = try reading.end(of: carnet)
+            // Another's carnet that is not held may come: the placement waits for it.
+            guard end.line?.kind == "carnet" || end == .absent && carnet.origin != me else {
+                throw file.problem(.unknownCarnet(carnet.text), at: "carnet")
+            }
         }
-        if text.kind == "term", try closesCircle(itself, text.fields, reading) {
-            throw file.problem(.broaderCycle(text.title), at: "broader")
+        if text.kind == "term", let field = try circle(itself, text.fields, reading) {
+            throw file.problem(.broaderCycle(text.title), at: field)
         }
     }
 
@@ -75,29 +77,47 @@ extension Node {
     ///   this one from changing its own terms.
     func requireNoCircle(_ revision: NoteRevision, _ reading: Reading) throws {
         guard revision.kind == "term",
-            try closesCircle(NoteReference(revision.note, of: me), revision.fields, reading)
+            try circle(NoteReference(revision.note, of: me), revision.fields, reading) != nil
         else { return }
         throw Problem.broaderCycle(revision.title)
     }
 
-    /// Whether the broader terms that these fields add to the term lead back to it.
-    private func closesCircle(_ term: NoteReference, _ fields: [NoteField], _ reading: Reading) throws -> Bool {
-        let broader = fields.references("broader")
-        guard !broader.isEmpty else { return false }
-        let held = try reading.revisions(origin: me, term.note).heads.flatMap { $0.fields.references("broader") }
-        return try isBroader(term, than: broader.filter { !held.contains($0) }, reading)
+    /// The field, `broader` or `narrower`, by which what these fields add to the term makes it broader than itself: what it says and
+    /// what others say of it count alike. Nil where there is none.
+    private func circle(_ term: NoteReference, _ fields: [NoteField], _ reading: Reading) throws -> String? {
+        let (broader, narrower) = (fields.references("broader"), fields.references("narrower"))
+        guard !broader.isEmpty || !narrower.isEmpty else { return nil }
+        let held = try reading.revisions(origin: me, term.note).heads
+        func new(_ all: [NoteReference], _ name: String) -> [NoteReference] {
+            let known = held.flatMap { $0.fields.references(name) }
+            return all.filter { !known.contains($0) }
+        }
+        let (newBroader, newNarrower) = (new(broader, "broader"), new(narrower, "narrower"))
+        if try leads(from: newBroader, to: Set(narrower + [term]), past: term, reading) { return "broader" }
+        guard !newNarrower.isEmpty else { return nil }
+        let above = try broader + callers(of: term, reading)
+        return try leads(from: above, to: Set(newNarrower), past: term, reading) ? "narrower" : nil
     }
 
-    /// Whether the broader terms of `terms`, followed upwards, lead to `term`.
-    private func isBroader(_ term: NoteReference, than terms: [NoteReference], _ reading: Reading) throws -> Bool {
+    /// Whether one of these terms, or one above them, is one of `ends`.
+    /// - Parameter term: what it said so far does not count.
+    private func leads(
+        from terms: [NoteReference], to ends: Set<NoteReference>, past term: NoteReference, _ reading: Reading
+    ) throws -> Bool {
         var open = terms
         var seen = Set(terms)
         while let next = open.popLast(), seen.count < 10_000 {
-            for broader in try reading.current(next)?.fields.references("broader") ?? [] {
-                if broader == term { return true }
-                if seen.insert(broader).inserted { open.append(broader) }
-            }
+            if ends.contains(next) { return true }
+            guard next != term else { continue }
+            let said = try reading.current(next)?.fields.references("broader") ?? []
+            for broader in said + (try callers(of: next, reading).filter { $0 != term })
+            where seen.insert(broader).inserted { open.append(broader) }
         }
         return false
+    }
+
+    /// The terms that call this one narrower than themselves.
+    private func callers(of term: NoteReference, _ reading: Reading) throws -> [NoteReference] {
+        try reading.links(to: term).filter { $0.relation == "narrower" }.map(\.from.reference)
     }
 }

@@ -21,14 +21,14 @@ extension Node {
         let heads = Array(held.heads.prefix(NoteBounds.parents))
         guard let first = heads.first else { throw Problem.alreadyWithdrawn }
         guard heads.count > 1 else { return nil }
-        let (whole, places) = joined(first, heads, held)
+        let (whole, places) = joined(first, heads, held, zone: try timeZone())
         var text = NoteText(whole)
         text.updatedAt = nil
         return MergedNote(text: text, heads: heads.map(\.revision), places: places)
     }
 
     /// Of heads of which `first` is the first.
-    func joined(_ first: NoteRevision, _ heads: [NoteRevision], _ held: RevisionSet) -> (
+    func joined(_ first: NoteRevision, _ heads: [NoteRevision], _ held: RevisionSet, zone: String) -> (
         whole: NoteRevision, places: Int
     ) {
         let history = RevisionHistory(held.all)
@@ -37,7 +37,7 @@ extension Node {
         var places = 0
         for (index, head) in heads.enumerated().dropFirst() {
             let base = history.commonAncestor(of: heads[..<index].map(\.revision), head.revision)
-            let merge = NoteMerge(base: base, ours: whole, theirs: head, kinds: kinds, in: language)
+            let merge = NoteMerge(base: base, ours: whole, theirs: head, kinds: kinds, in: language, zone: zone)
             whole = merge.revision
             places += merge.places
         }

@@ -19,6 +19,7 @@ extension Node {
         let text = text.with(try noteDefaults(writing.reading))
         let revision = try checked(
             text.revision(of: note, parents: [], at: now(), using: &random), isDraft: audience.isDraft)
+        try requireNoCircle(revision, writing.reading)
         try writing.save(revision, visibility: audience.visibility, using: &random)
         try adopt(files, writing)
         try share([revision], in: audience.places, writing, using: &random)

@@ -9,11 +9,16 @@ extension Reading {
     /// The zone by whose clock this community counts days and months, and by which its people are told of moments; IANA.
     public func timeZone() throws -> String { try settingText(Self.timeZoneKey) ?? Node.usualTimeZone }
 
-    /// A moment as people type it, Unix ms: a day begins by the clock of the community. Nil for what is no date.
+    /// A moment as people type it, Unix ms: by the clock of the community where it names no zone. Nil for what is no date.
     public func moment(typed text: String) throws -> Int64? {
         guard let moment = DateText.milliseconds(text) else { return nil }
-        guard let day = DateValue(text), day.isDay else { return moment }
-        return DateValue("\(day.day)T00:00 \(try timeZone())")?.moment ?? moment
+        // With a zone of its own, it would be none with another one.
+        guard text.utf8.count == 10 || DateText.milliseconds(text + "Z") != nil,
+            let minute = DateText.text(moment)?.prefix(16),
+            let begun = DateValue("\(minute) \(try timeZone())")?.moment
+        else { return moment }
+        let rest = moment % 60_000
+        return begun + (rest < 0 ? rest + 60_000 : rest)
     }
 }
 

@@ -28,10 +28,22 @@ extension Node {
         try store.write { writing in
             var random = chance
             let note = NoteID(using: &random)
-            let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random), isDraft: true)
-            try writing.save(revision, visibility: .draft, using: &random)
-            return (note, revision.revision)
+            return (note, try begin(text, as: note, writing))
         }
+    }
+
+    /// A new draft under an ID that its form stands for; nil where there is, or was, such a note: the form came before.
+    public func begin(_ text: NoteText, as note: NoteID) throws -> RevisionID? {
+        try store.write { writing in
+            try writing.reading.summary(origin: me, note) == nil ? try begin(text, as: note, writing) : nil
+        }
+    }
+
+    private func begin(_ text: NoteText, as note: NoteID, _ writing: Writing) throws -> RevisionID {
+        var random = chance
+        let revision = try checked(text.revision(of: note, parents: [], at: now(), using: &random), isDraft: true)
+        try writing.save(revision, visibility: .draft, using: &random)
+        return revision.revision
     }
 
     /// Saves the whole text of an own note that was opened when `base` were its heads; where it stands, the revision goes as well.
@@ -44,7 +56,8 @@ extension Node {
             let held = try reading.revisions(origin: me, note)
             let heads = Array(held.heads.prefix(NoteBounds.parents))
             guard let first = heads.first else { throw Problem.alreadyWithdrawn }
-            let current = joined(first, heads, held).whole
+            let zone = try reading.timeZone()
+            let current = joined(first, heads, held, zone: zone).whole
             let isDraft = try reading.summary(origin: me, note)?.state == .draft
             let isMeanwhile = Set(heads.map(\.revision)) != Set(base)
             let from = isMeanwhile ? RevisionHistory(held.all).commonAncestor(of: base, current.revision) : current
@@ -54,7 +67,7 @@ extension Node {
             if isMeanwhile {
                 var mine = try typed.revision(of: note, parents: heads, at: now, using: &random)
                 mine.createdAt = current.createdAt
-                let merge = NoteMerge(base: from, ours: current, theirs: mine, kinds: kinds, in: language)
+                let merge = NoteMerge(base: from, ours: current, theirs: mine, kinds: kinds, in: language, zone: zone)
                 let merged = NoteText(merge.revision)
                 typed.attachments = merged.attachments
                 guard heads.count == 1, typed.isWhollySame(as: merged) || merged.isWhollySame(as: NoteText(current))

@@ -14,6 +14,8 @@ public struct SetupInside: Sendable {
     public let clock: @Sendable () -> Int64
     /// Of this node's own certificate, which it shows until it is behind a proxy.
     public let pin: CertificatePin
+    /// Host and port that it answers at, with the port that the system chose where none was asked for.
+    public let listening: @Sendable () -> String
 }
 
 /// Before there is a community: the addresses of the node answer the pages of the set-up, and nothing else.
@@ -43,7 +45,9 @@ public func serveSetup(
             bodyBytes: { _ in nil }))
     pages(
         router,
-        SetupInside(folder: folder, options: options, logger: logger, clock: clock, pin: certificate.pin))
+        SetupInside(
+            folder: folder, options: options, logger: logger, clock: clock, pin: certificate.pin,
+            listening: { renewal.bound.listen }))
     let plain = try PlainListener(options.plainHTTP)
     try await plain.requireFree()
     let secure = Application(

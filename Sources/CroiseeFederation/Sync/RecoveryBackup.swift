@@ -124,6 +124,8 @@ extension Recovery {
         let node = try Node.open(folder: folder, clock: clock)
         guard node.me == identity.community else { throw Problem.foreignBackup }
         try node.store.write { writing in
+            // What was published after the backup was published here.
+            try writing.begin(at: clock())
             try writing.learn(identity, at: clock())
             for finding in findings {
                 try writing.learn(finding.peer, at: clock())

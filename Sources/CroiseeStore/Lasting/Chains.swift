@@ -103,7 +103,7 @@ extension Writing {
         guard source != .own, manifest.origin == (try reading.me()),
             let since = try reading.settingText(Self.runningSince).flatMap({ Int64($0) }), manifest.signed > since
         else { return }
-        try noteOnce(.elsewhere, manifest.origin, detail: "\(manifest.signed)", at: now)
+        try noteOnce(.elsewhere, manifest.origin, detail: "\(manifest.signed)", since: since, at: now)
     }
 
     /// Own statements or records that were not made here.
@@ -113,7 +113,7 @@ extension Writing {
         } else if let record = after.node, record != before.node,
             let since = try reading.settingText(Self.runningSince).flatMap({ Int64($0) }), record.issued > since
         {
-            try noteOnce(.elsewhere, after.community, detail: "\(record.issued)", at: now)
+            try noteOnce(.elsewhere, after.community, detail: "\(record.issued)", since: since, at: now)
         }
     }
 

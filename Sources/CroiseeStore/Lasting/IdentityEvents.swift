@@ -37,10 +37,14 @@ extension Writing {
     }
 
     /// The same once only, until something else happens to that community.
-    func noteOnce(_ event: IdentityEvent, _ community: CommunityID, detail: String? = nil, at now: Int64) throws {
-        let last: String? = try db.one(
-            "SELECT what FROM identity_events WHERE community = ? ORDER BY id DESC LIMIT 1", [try row(community)])
-        if last != event.rawValue { try note(event, community, detail: detail, at: now) }
+    /// - Parameter since: what was noted before is said once more.
+    func noteOnce(
+        _ event: IdentityEvent, _ community: CommunityID, detail: String? = nil, since: Int64 = 0, at now: Int64
+    ) throws {
+        let last = try db.row(
+            "SELECT what, at FROM identity_events WHERE community = ? ORDER BY id DESC LIMIT 1", [try row(community)])
+        if let last, last["what"] == event.rawValue, last["at"] >= since { return }
+        try note(event, community, detail: detail, at: now)
     }
 }
 

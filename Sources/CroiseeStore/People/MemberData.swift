@@ -11,6 +11,8 @@ public struct MemberData: Sendable {
         public let state: NoteState
         public let visibility: Visibility
         public let updated: Int64
+        /// Of a draft, whole: nobody else has it, and erasing takes it away.
+        public let draft: NoteRevision?
     }
 
     public let account: Account
@@ -30,6 +32,7 @@ extension Reading {
     /// Nil for an account that there is not.
     public func kept(on id: AccountID) throws -> MemberData? {
         guard let account = try account(id) else { return nil }
+        let me = try me()
         let written = try db.rows(
             """
             SELECT n.note, n.title, n.stance, n.visibility, n.updated FROM note_writers w JOIN notes n ON n.id = w.note
@@ -39,7 +42,9 @@ extension Reading {
             guard let note = NoteID(bytes: row.bytes("note")), let state = NoteState(rawValue: row["stance"]),
                 let visibility = Visibility(rawValue: row["visibility"])
             else { return nil }
-            return .init(note: note, title: row["title"], state: state, visibility: visibility, updated: row["updated"])
+            return .init(
+                note: note, title: row["title"], state: state, visibility: visibility, updated: row["updated"],
+                draft: state == .draft ? try revisions(origin: me, note).current : nil)
         }
         var done = JournalChoice()
         done.account = id

@@ -75,6 +75,15 @@ extension Reading {
         return (try rows.prefix(size).map { try ListedNote($0) }, rows.count > size)
     }
 
+    /// Whether everyone may read anything of a community here.
+    public func hasPublicNote(of community: CommunityID) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM notes n JOIN communities c ON c.id = n.origin
+            WHERE c.cid = ? AND n.stance = 'visible' AND \(Self.isPublic) LIMIT 1
+            """, [blob(community.bytes)])
+    }
+
     /// A note that this reader may open; nil for all others alike.
     public func note(_ reference: NoteReference, for reader: NoteReader) throws -> ListedNote? {
         let condition: String

@@ -84,9 +84,10 @@ public enum PasswordRules {
     public static let shortest = 10
     public static let longestBytes = 512
 
-    /// - Throws: `password-length`, `password-name`
+    /// - Throws: `password-length`, `password-too-long`, `password-simple`
     public static func check(_ password: String, of name: String) throws(Problem) {
-        guard password.count >= shortest, password.utf8.count <= longestBytes else { throw .passwordLength }
+        guard password.utf8.count <= longestBytes else { throw .passwordTooLong(longestBytes) }
+        guard password.count >= shortest else { throw .passwordLength }
         let folded = password.lowercased()
         guard Set(folded).count >= 4, folded != name.lowercased() else { throw .passwordSimple }
     }

@@ -77,41 +77,6 @@ extension Reading {
         }
         return try hasItsRows(bundle, seq: row["seq"]) || row["dropped"] as Bool ? nil : .rows
     }
-
-    /// Whether every payload is where people, or the search for what is missing, find it.
-    private func hasItsRows(_ bundle: Bundle, seq: Int64) throws -> Bool {
-        func positions(_ sql: String) throws -> Set<Int> {
-            Set(try db.rows(sql, [seq]).map { $0["position"] as Int })
-        }
-        let missing = try positions("SELECT position FROM missing WHERE bundle = ?")
-        let isMembership = bundle.manifest.bundleClass == .membership
-        let shown = try positions(
-            isMembership
-                ? "SELECT position FROM membership WHERE bundle = ?"
-                : "SELECT position FROM occurrences WHERE bundle = ? AND revision IS NOT NULL")
-        let unshown = isMembership ? [] : try positions("SELECT position FROM unshown WHERE bundle = ?")
-        // What the brake holds lies in the frame only.
-        let pending = try positions("SELECT position FROM pending_erasures WHERE bundle = ?")
-        let entries = try bundle.knownEntries()
-        for (index, line) in bundle.payloads.enumerated() {
-            switch line {
-            case .missing: guard missing.contains(index) else { return false }
-            case .withdrawn: guard !shown.contains(index) else { return false }
-            case .present:
-                guard !missing.contains(index) else { return false }
-                switch entries[index] {
-                case .note:
-                    guard shown.contains(index) || unshown.contains(index) || pending.contains(index) else {
-                        return false
-                    }
-                case .charter, .join, .leave, .recognise, .refuse, .delegate:
-                    guard shown.contains(index) else { return false }
-                case .withdrawal, .restore, .erased, .unknown, nil: break
-                }
-            }
-        }
-        return true
-    }
 }
 
 extension Writing {
@@ -168,7 +133,11 @@ extension Writing {
         let place = try row(manifest.intersection)
         let context = ApplyContext(
             seq: seq, bundle: bundle.id, origin: origin, originID: manifest.origin, place: place, now: now)
-        try apply(kept, entries: try kept.knownEntries(), context, report: &report)
+        let entries = try kept.knownEntries()
+        try putRight(kept, entries, at: seq, context)
+        try apply(kept, entries: entries, context, report: &report)
+        if manifest.entries.contains(where: { $0.kind == .withdrawal }) { try settleBlanks(claiming: bundle.id) }
+        try renewNotes(in: seq)
         try keepQueue()
     }
 }

@@ -19,8 +19,15 @@ if (document.querySelector(".fault-summary")) {
 // A text that this browser kept until it arrived (writing.js).
 try {
   const sent = sessionStorage.getItem("croisee-sent");
-  if (sent && document.querySelector(".said")) {
+  if (sent && document.querySelector(".said") && !document.querySelector("form.writing")) {
     localStorage.removeItem(sent);
     sessionStorage.removeItem("croisee-sent");
   }
 } catch { /* storing is not allowed */ }
+
+// Whoever logs out leaves no text behind in this browser.
+document.querySelector("form[action='/logout']")?.addEventListener("submit", () => {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("croisee-text ")) localStorage.removeItem(name);
+  } catch { /* storing is not allowed */ }
+});

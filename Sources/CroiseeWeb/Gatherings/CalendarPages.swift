@@ -71,7 +71,7 @@ enum CalendarPages {
 
     private static func announce(_ visit: Visit) -> Markup {
         .element(
-            "p", ["class": "write"],
+            "p", ["class": "write buttons"],
             holding: .inline(
                 "a", with: ["class": "button", "href": new], text: visit.text(CalendarPageWords.announce)))
     }

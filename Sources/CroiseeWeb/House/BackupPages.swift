@@ -101,8 +101,8 @@ enum BackupPages {
         let fields = Fields(state, visit.language)
         return [
             .element("p", text: visit.text(BackupPageWords.setUpHelp)),
-            fields.form(
-                action: "/settings/backup/words", token: visit.formToken,
+            fields.secretForm(
+                action: "/settings/backup/words", token: visit.formToken, asks: .words,
                 [
                     fields.line("kept-words", BackupPageWords.words, type: "password", autocomplete: "off"),
                     fields.buttons(.submit(FormWords.save)),

@@ -102,20 +102,25 @@ enum HeldPages {
             choice.subject = .note(reference)
             let head = try reading.revisions(origin: reference.origin, reference.note).current
             return Found(
-                note: note, head: head, facts: try head.map { try facts(of: $0, reading, visit.language) } ?? [],
+                note: note, head: head, facts: try head.map { try facts(of: $0, reading, visit.telling) } ?? [],
                 reason: try reading.journal(choice, limit: 1).first?.detail)
         }
         guard let found else { throw PageFault.notFound }
         return found
     }
 
-    private static func facts(of revision: NoteRevision, _ reading: Reading, _ language: Language) throws -> [(
-        Sentence, String
-    )] {
-        let kinds = reading.kinds
-        return try revision.fields.map { field in
-            let values = try field.values.map { value in
-                try kinds.shown(value, in: field, of: revision.kind).text(
+    /// What it is, then its fields, then how it is filed: all that whoever decides must see.
+    private static func facts(
+        of revision: NoteRevision, _ reading: Reading, _ telling: Telling
+    ) throws -> [(Sentence, String)] {
+        let (kinds, language) = (reading.kinds, telling.language)
+        let kind = kinds[revision.kind]?.label ?? revision.label ?? Sentence(fr: revision.kind, en: revision.kind)
+        var facts = [(HeldWords.kind, kind.shown(in: language))]
+        facts += try revision.fields.map { field in
+            let values = try field.values.map { value -> String in
+                let shown = kinds.shown(value, in: field, of: revision.kind)
+                if case .date(let date) = shown { return FieldDate.text(date, telling) }
+                return try shown.text(
                     language,
                     note: {
                         try reading.summary(origin: $0.origin, $0.note)?.title ?? NotePageWords.anAbsent.text(language)
@@ -124,6 +129,13 @@ enum HeldPages {
             }
             return (kinds.label(of: field, in: revision.kind), values.joined(separator: ", "))
         }
+        if !revision.terms.isEmpty { facts.append((NotePageWords.terms, revision.terms.joined(separator: ", "))) }
+        if let category = revision.category { facts.append((WritingWords.category, category)) }
+        if let source = revision.source, !source.isEmpty { facts.append((NotePageWords.source, source)) }
+        if let licence = revision.licence {
+            facts.append((NotePageWords.licence, NotePageWords.licence(licence).text(language)))
+        }
+        return facts
     }
 
     private static func page(_ visit: Visit, _ state: FormState) async throws -> Page {

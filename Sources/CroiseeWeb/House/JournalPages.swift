@@ -3,6 +3,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 import Formats
+import Foundation
 import Notes
 
 /// Who decided what and when, in sentences.
@@ -79,9 +80,9 @@ enum JournalPages {
             visit.text(JournalWords.title), place: .journal,
             body: [
                 filter(visit, accounts),
-                lines.isEmpty
-                    ? Pieces.empty(visit.text(query.isEmpty ? JournalWords.empty : JournalWords.nothing)) : list,
-                Pieces.pages("/journal", page: number, hasMore: hasMore, query: query, visit.language),
+                lines.isEmpty ? empty(visit, number, query) : list,
+                lines.isEmpty && number > 1
+                    ? [] : Pieces.pages("/journal", page: number, hasMore: hasMore, query: query, visit.language),
                 lines.isEmpty
                     ? []
                     : .element(
@@ -94,8 +95,32 @@ enum JournalPages {
         return page
     }
 
+    private static func empty(_ visit: Visit, _ number: Int, _ query: [(String, String)]) -> Markup {
+        guard number > 1 else {
+            return Pieces.empty(visit.text(query.isEmpty ? JournalWords.empty : JournalWords.nothing))
+        }
+        return Pieces.empty(
+            visit.text(JournalWords.noSuchPage(number)),
+            (
+                visit.text(JournalWords.firstPage),
+                "/journal" + (query.isEmpty ? "" : "?" + FormData.query(query))
+            ))
+    }
+
+    /// What was asked for, with a sentence at what is no choice: it is left out, not silently.
+    private static func asked(_ visit: Visit) -> FormState {
+        var state = FormState(visit.query)
+        let (kind, who) = (visit.query["kind"], visit.query["who"])
+        if !kind.isEmpty, Kind(rawValue: kind) == nil { state.add(JournalWords.noKind, at: "kind") }
+        if !who.isEmpty, AccountID(who) == nil { state.add(JournalWords.noKind, at: "who") }
+        for field in ["from", "until"] where !visit.query[field].isEmpty {
+            if visit.telling.beginning(of: visit.query[field]) == nil { state.add(JournalWords.noDay, at: field) }
+        }
+        return state
+    }
+
     private static func filter(_ visit: Visit, _ accounts: [Account]) -> Markup {
-        let fields = Fields(FormState(visit.query), visit.language)
+        let fields = Fields(asked(visit), visit.language)
         let kinds =
             [("", visit.text(JournalWords.everything))]
             + Kind.allCases.map { ($0.rawValue, visit.text(JournalWords.kind($0.rawValue))) }
@@ -114,21 +139,22 @@ enum JournalPages {
 
     private static func csv(_ visit: Visit) async throws -> Reply {
         let choice = choice(visit)
-        let language = visit.language
+        let (language, telling) = (visit.language, visit.telling)
         let rows = try await visit.reading { reading in
             var names = JournalNames()
             return try reading.journal(choice, limit: mostOfFile).map { entry -> [CSVTable.Cell] in
                 [
-                    .text(DateText.text(entry.at / 1_000 * 1_000) ?? ""),
-                    .text(try names.who(entry, reading).text(language)),
-                    .text(try names.sentence(entry, reading).text(language)), .text(entry.detail ?? ""),
+                    .text(telling.stamp(entry.at)), .text(try names.alone(entry, reading).text(language)),
+                    .text(try names.sentence(entry, reading).text(language)),
+                    .text(JournalWords.detail(entry.act?.rawValue ?? "", entry.detail ?? "").text(language)),
                 ]
             }
         }
         let table = CSVTable(
-            header: [JournalWords.when, JournalWords.who, JournalWords.sentence, JournalWords.reason].map {
-                $0.text(language)
-            }, rows: rows)
+            header: [
+                JournalWords.when(in: visit.zone.identifier), JournalWords.who, JournalWords.sentence,
+                JournalWords.reason,
+            ].map { $0.text(language) }, rows: rows)
         let text = table.text(language == .french ? .frenchSpreadsheet : .standard)
         return .file(
             Array(text.utf8), type: "text/csv; charset=utf-8; header=present", name: JournalWords.file.text(language))
@@ -156,6 +182,12 @@ struct JournalNames {
                 en: gone.en.prefix(1).uppercased() + gone.en.dropFirst())
         }
         return Sentence(fr: name, en: name)
+    }
+
+    /// Who, where no sentence goes on after it.
+    mutating func alone(_ entry: JournalEntry, _ reading: Reading) throws -> Sentence {
+        let who = try who(entry, reading)
+        return who == JournalWords.commandLine ? JournalWords.atComputer : who
     }
 
     mutating func sentence(_ entry: JournalEntry, _ reading: Reading) throws -> Sentence {
@@ -196,5 +228,11 @@ extension Telling {
     func beginning(of day: String) -> Int64? {
         guard day.utf8.count == 10, let utc = DateText.milliseconds(day) else { return nil }
         return utc - offset(at: utc)
+    }
+
+    /// `2026-03-01 14:05:09` by the clocks here, as spreadsheets read and sort it.
+    func stamp(_ milliseconds: Int64) -> String {
+        let local = (milliseconds + offset(at: milliseconds)) / 1_000 * 1_000
+        return DateText.text(local)?.replacing("T", with: " ").replacing("Z", with: "") ?? ""
     }
 }

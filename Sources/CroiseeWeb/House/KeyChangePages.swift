@@ -9,9 +9,9 @@ enum KeyChangePages {
     static let path = "/settings/keys/change"
     static let routes: [Route] = [
         .get(path, .admin, show),
-        .post(path, .admin, formBytes: 16 << 10, begin),
+        .post(path, .admin, begin),
         .post(path + "/cancel", .admin, cancel),
-        .post(path + "/confirm", .admin, formBytes: 16 << 10, confirm),
+        .post(path + "/confirm", .admin, confirm),
     ]
 
     private enum Reason: String { case planned, theft }
@@ -30,8 +30,8 @@ enum KeyChangePages {
         var page = Page(
             visit.text(KeyChangeWords.title), place: .settings,
             body: [
-                fields.form(
-                    action: path, token: visit.formToken,
+                fields.secretForm(
+                    action: path, token: visit.formToken, asks: .words,
                     [
                         fields.choices(
                             "why", KeyChangeWords.why,
@@ -119,8 +119,8 @@ enum KeyChangePages {
                     say(KeyChangeWords.finish),
                     [
                         .element("p", text: say(KeyChangeWords.finishHelp)),
-                        fields.form(
-                            action: path + "/confirm", token: visit.formToken,
+                        fields.secretForm(
+                            action: path + "/confirm", token: visit.formToken, asks: .words,
                             pending.asked.map { number in
                                 fields.line("kept-word-\(number)", SetupPageWords.word(number + 1), autocomplete: "off")
                             } + [
@@ -147,11 +147,25 @@ enum KeyChangePages {
     private static func fallen(_ plan: SealPlan, _ visit: Visit) -> Markup {
         guard !plan.disowned.isEmpty else { return [] }
         let days = Dictionary(grouping: plan.disowned) { visit.telling.day($0.signed) }
-        return Pieces.facts(
+        let facts = Pieces.facts(
             days.sorted { ($0.value.first?.signed ?? 0) < ($1.value.first?.signed ?? 0) }.map { day, bundles in
                 let here = bundles.count(where: \.isMadeHere)
                 return (day, .text(visit.text(KeyChangeWords.fallen(here: here, elsewhere: bundles.count - here))))
             })
+        let titles = plan.titles + (plan.hasMoreTitles ? ["…"] : [])
+        return [
+            facts,
+            titles.isEmpty
+                ? []
+                : [
+                    .element("p", text: visit.text(IdentityPlanWords.fallingTitles)),
+                    .element("ul", holding: Markup(titles.map { .element("li", text: $0) })),
+                ],
+            plan.fallingReturned > 0
+                ? .element(
+                    "p", ["class": "notice"],
+                    text: visit.text(IdentityPlanWords.returnedFallsOnPage(plan.fallingReturned))) : [],
+        ]
     }
 
     private static func cancel(_ visit: Visit) async throws -> Reply {

@@ -114,7 +114,7 @@ enum MemberPages {
         let data = try await data(visit, isOwn: isOwn)
         let (id, now) = (data.account.id, visit.now)
         if !isOwn { try await visit.writing { try $0.journal(.accountExported, .account(id), at: now) } }
-        let file = MemberFile(data, isWhole: isOwn)
+        let file = MemberFile(data)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return Reply.file(
@@ -153,7 +153,7 @@ private struct MemberFile: Encodable {
     struct Form: Encodable {
         let page: String
         let saved: String?
-        let form: String?
+        let form: String
     }
     struct Written: Encodable {
         let note: String
@@ -161,6 +161,43 @@ private struct MemberFile: Encodable {
         let state: String
         let visibility: String
         let updated: String?
+        let draft: Draft?
+    }
+    /// The whole text: nobody else has it.
+    struct Draft: Encodable {
+        struct Field: Encodable {
+            let name: String
+            let values: [String]
+        }
+        struct File: Encodable {
+            let name: String
+            let type: String
+            let bytes: Int64
+        }
+
+        let kind: String
+        let text: String
+        let authors: [String]
+        let terms: [String]
+        let language: String?
+        let licence: String?
+        let source: String?
+        let category: String?
+        let fields: [Field]
+        let files: [File]
+
+        init(_ note: NoteRevision) {
+            kind = note.kind
+            text = note.body
+            authors = note.authors
+            terms = note.terms
+            language = note.language
+            licence = note.licence
+            source = note.source
+            category = note.category
+            fields = note.fields.map { Field(name: $0.name, values: $0.values) }
+            files = note.attachments.map { File(name: $0.name, type: $0.type, bytes: $0.size) }
+        }
     }
     struct Act: Encodable {
         let at: String?
@@ -181,8 +218,8 @@ private struct MemberFile: Encodable {
     let journal: [Act]
     let invitations: [String]
 
-    /// - Parameter isWhole: with what only this person may read: drafts, and what was typed and not saved.
-    init(_ data: MemberData, isWhole: Bool) {
+    /// All of it, whoever saves it: an admin who answers somebody leaving gives them what erasing takes away.
+    init(_ data: MemberData) {
         func time(_ milliseconds: Int64) -> String? { DateText.text(milliseconds / 1_000 * 1_000) }
         let account = data.account
         userName = account.userName
@@ -193,12 +230,12 @@ private struct MemberFile: Encodable {
         disabled = account.disabled.flatMap { time($0) }
         sessions = data.sessions.map { Session(browser: $0.browser, opened: time($0.created), seen: time($0.seen)) }
         unfinished = data.unfinished.map {
-            Form(page: $0.page, saved: time($0.form.saved), form: isWhole ? $0.form.form : nil)
+            Form(page: $0.page, saved: time($0.form.saved), form: $0.form.form)
         }
-        notes = data.written.filter { isWhole || $0.state != .draft }.map {
+        notes = data.written.map {
             Written(
                 note: $0.note.text, title: $0.title, state: $0.state.rawValue, visibility: $0.visibility.rawValue,
-                updated: time($0.updated))
+                updated: time($0.updated), draft: $0.draft.map(Draft.init))
         }
         journal = data.journal.map {
             Act(

@@ -40,11 +40,11 @@ enum FeedPages {
     // MARK: - What an address names
 
     private static func community(_ visit: Visit) async throws -> CommunityID {
-        let isKnown = visit.person != nil
+        let (isKnown, me) = (visit.person != nil, visit.me)
         guard let id = CommunityID(visit.parameters["community"] ?? "") else { throw PageFault.notFound }
         // Which communities are known here is not told to everyone.
         let found = try await visit.reading { reading in
-            isKnown ? try reading.community(id) != nil : try reading.publicPlace(of: id) != nil
+            isKnown ? try reading.community(id) != nil : try id == me || reading.hasPublicNote(of: id)
         }
         guard found else { throw PageFault.notFound }
         return id

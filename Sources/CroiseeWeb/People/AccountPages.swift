@@ -89,8 +89,8 @@ enum AccountPages {
         let fields = Fields(state, visit.language)
         return Page(
             visit.text(AccountWords.changePassword),
-            body: fields.form(
-                action: "/account/password", token: visit.formToken,
+            body: fields.secretForm(
+                action: "/account/password", token: visit.formToken, asks: .password,
                 [
                     fields.password("password", AccountWords.currentPassword, isNew: false),
                     fields.password(

@@ -23,12 +23,16 @@ enum LoginPages {
     }
 
     /// A write came without its session: what was typed stands in this page until its author has logged in again.
-    static func again(_ visit: Visit, status: HTTPResponse.Status) -> Reply {
+    static func again(
+        _ visit: Visit, status: HTTPResponse.Status, saying notice: Sentence = LoginWords.sessionEnded
+    ) -> Reply {
         let kept =
             [FormData.Field(name: "kept-path", value: visit.path)]
             + visit.form.fields.filter { !Again.isSecret($0.name) }
             .map { FormData.Field(name: "kept." + $0.name, value: $0.value) }
-        return .page(page(visit, FormState(FormData(kept)), LoginWords.sessionEnded), status: status)
+        let hasSecret = visit.form.fields.contains { $0.name != Fields.tokenName && Again.isSecret($0.name) }
+        let said = hasSecret ? LoginWords.sessionEndedSecret : notice
+        return .page(page(visit, FormState(FormData(kept)), said), status: status)
     }
 
     private static func page(_ visit: Visit, _ state: FormState, _ notice: Sentence?) -> Page {
@@ -36,8 +40,8 @@ enum LoginPages {
         let carried = state.typed.fields.filter { $0.name == "to" || $0.name.hasPrefix("kept") }
         let body: Markup = [
             notice.map { .element("p", ["class": "notice", "role": "status"], text: visit.text($0)) } ?? [],
-            fields.form(
-                action: "/login", token: visit.formToken,
+            fields.secretForm(
+                action: "/login", token: visit.formToken, asks: .password,
                 carried.map { Fields.hidden($0.name, $0.value) } + [
                     fields.line("user", LoginWords.userName, autocomplete: "username", hasFocus: true),
                     fields.password("password", LoginWords.password, isNew: false),

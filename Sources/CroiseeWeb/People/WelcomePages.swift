@@ -46,8 +46,8 @@ enum WelcomePages {
         case .invitation(let role):
             var page = Page(
                 visit.text(WelcomeWords.title),
-                body: fields.form(
-                    action: address(token), token: nil,
+                body: fields.secretForm(
+                    action: address(token), token: nil, asks: .password,
                     [
                         fields.line(
                             "pen-name", AccountWords.penName, help: AccountWords.penNameHelp, autocomplete: "name",
@@ -63,8 +63,9 @@ enum WelcomePages {
         case .reset:
             var page = Page(
                 visit.text(WelcomeWords.resetTitle),
-                body: fields.form(
-                    action: address(token), token: nil, [password, fields.buttons(.submit(WelcomeWords.reset))]))
+                body: fields.secretForm(
+                    action: address(token), token: nil, asks: .password,
+                    [password, fields.buttons(.submit(WelcomeWords.reset))]))
             page.lead = .element("p", text: visit.text(WelcomeWords.resetLead(account?.userName ?? "")))
             return page
         }

@@ -1,6 +1,7 @@
 import Catalogue
 import CroiseeStore
 import Formats
+import HTTPTypes
 
 /// Nothing that somebody typed is lost: a form that could not be taken comes back, filled, on its own page.
 enum Again {
@@ -16,12 +17,18 @@ enum Again {
         return resume(form, at: visit.path, session: session.id, token: visit.formToken, visit)
     }
 
+    /// A file is not kept.
+    private static func bringsFile(_ path: String) -> Bool {
+        if case .route(let route, _) = WebPages.table.find(.post, path) { return route.isUpload }
+        return false
+    }
+
     static func resume(
         _ form: FormData, at path: String, session: Int64, token: String?, _ visit: Visit
     ) -> Reply {
         if WebPages.table.page(path) != nil {
             visit.site.memory.keep(form, session: session, path: path)
-            visit.site.memory.say(LoginWords.nothingLost, to: session)
+            visit.site.memory.say(bringsFile(path) ? KeepingWords.fileGone : LoginWords.nothingLost, to: session)
             return .seeOther(path)
         }
         let fields = Fields(FormState(), visit.language)

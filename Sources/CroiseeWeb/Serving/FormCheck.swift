@@ -5,7 +5,14 @@ import Notes
 struct FormState: Sendable {
     var typed: FormData
     /// A sentence at each field that is wrong, in the order in which they were found.
-    private(set) var faults: [(field: String, sentence: Sentence)] = []
+    private(set) var faults: [Fault] = []
+
+    struct Fault: Sendable {
+        let field: String
+        /// From 0, in a field of several lines.
+        let line: Int?
+        let sentence: Sentence
+    }
 
     init(_ typed: FormData = FormData()) { self.typed = typed }
 
@@ -19,7 +26,16 @@ struct FormState: Sendable {
     var first: String? { faults.first?.field }
     var isSound: Bool { faults.isEmpty }
 
-    mutating func add(_ sentence: Sentence, at field: String) { faults.append((field, sentence)) }
+    /// A field, or a line of one, says one thing at a time.
+    mutating func add(_ sentence: Sentence, at field: String, line: Int? = nil) {
+        guard !faults.contains(where: { $0.field == field && $0.line == line }) else { return }
+        faults.append(Fault(field: field, line: line, sentence: sentence))
+    }
+
+    /// All of a field of several lines, in their order: those of the field first.
+    func faults(of field: String) -> [Fault] {
+        faults.filter { $0.field == field }.sorted { ($0.line ?? -1) < ($1.line ?? -1) }
+    }
 }
 
 /// Reads the fields of a form one by one, and goes on after what is wrong, so that all of it is said at once.
@@ -72,7 +88,9 @@ struct FormCheck: Sendable {
         }
     }
 
-    mutating func refuse(_ field: String, _ sentence: Sentence) { state.add(sentence, at: field) }
+    mutating func refuse(_ field: String, _ sentence: Sentence, line: Int? = nil) {
+        state.add(sentence, at: field, line: line)
+    }
 
     /// A problem that only the database could tell, at the field that it concerns.
     /// - Returns: whether it was one of these.

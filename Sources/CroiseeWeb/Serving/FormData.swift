@@ -8,6 +8,8 @@ struct FormData: Sendable, Hashable {
     static let mostFields = 2_000
 
     private(set) var fields: [Field] = []
+    /// Larger than its route takes: read for being given back alone.
+    var isTooLarge = false
 
     struct Field: Sendable, Hashable {
         let name: String

@@ -39,17 +39,19 @@ struct PageServing: RouterMiddleware {
         do {
             return try await answer(request, context, origin, asked, &frame)
         } catch {
-            let reply: Reply
-            switch error {
-            case let fault as PageFault: reply = FaultPages.page(fault, frame)
-            case let problem as Problem:
-                if problem.status >= 500 { site.logger.error("page failed", metadata: ["problem": "\(problem)"]) }
-                reply = FaultPages.page(problem, frame)
-            default:
-                site.logger.error("page failed", metadata: ["error": "\(error)"])
-                reply = FaultPages.broken(frame)
-            }
-            return Rendering.response(reply, frame, request, isSecure: origin.isSecure)
+            return Rendering.response(fault(error, frame), frame, request, isSecure: origin.isSecure)
+        }
+    }
+
+    private func fault(_ error: any Error, _ frame: Frame) -> Reply {
+        switch error {
+        case let fault as PageFault: return FaultPages.page(fault, frame)
+        case let problem as Problem:
+            if problem.status >= 500 { site.logger.error("page failed", metadata: ["problem": "\(problem)"]) }
+            return FaultPages.page(problem, frame)
+        default:
+            site.logger.error("page failed", metadata: ["error": "\(error)"])
+            return FaultPages.broken(frame)
         }
     }
 
@@ -103,18 +105,23 @@ struct PageServing: RouterMiddleware {
             if route.isUpload, !route.access.admits(visit.person) {
                 var response = respond(
                     visit.person == nil
-                        ? LoginPages.again(visit, status: .unauthorized) : FaultPages.page(.notAllowed, frame))
+                        ? LoginPages.again(visit, status: .unauthorized, saying: KeepingWords.fileAfterLogin)
+                        : FaultPages.page(.notAllowed, frame))
                 response.headers[.connection] = "close"
                 return response
             }
             let taken =
                 route.isUpload
                 ? await Upload.take(request, site)
-                : try await form(request, route).map { Upload.Taken(form: $0) }
+                : try await form(request, route, isKnown: visit.person != nil).map { Upload.Taken(form: $0) }
             switch taken {
             case .success(let taken):
                 visit.form = taken.form
                 if route.isUpload { visit.upload = taken.file }
+                if taken.form.isTooLarge {
+                    let reply = FaultPages.page(Problem.formTooLarge, frame)
+                    return respond(GivenBack.adding(taken.form, to: reply, sentTo: nil, frame))
+                }
             case .failure(let problem):
                 // The rest of what is being sent is not read.
                 var response = respond(FaultPages.page(problem, frame))
@@ -135,33 +142,53 @@ struct PageServing: RouterMiddleware {
             // Of an earlier session of the same browser: the page is shown again, with what was typed.
             return respond(Again.reply(visit))
         }
+        do {
+            return respond(try await answered(visit, route, request, &frame))
+        } catch  where route.method == .post && !route.isUpload {
+            let reply = fault(error, frame)
+            return respond(
+                GivenBack.adding(visit.form, to: reply, sentTo: reply.status.code >= 500 ? path : nil, frame))
+        }
+    }
+
+    private func answered(_ visit: Visit, _ route: Route, _ request: Request, _ frame: inout Frame) async throws
+        -> Reply
+    {
+        var visit = visit
+        let now = visit.now
         if let session = visit.session, now - session.seen > Session.step {
             try await site.node.store.writing { try $0.see(session: session.id, at: now) }
         }
-        if route.method == .get, request.method == .get, let session = visit.session, !path.hasPrefix("/assets/") {
+        if route.method == .get, request.method == .get, let session = visit.session, !visit.path.hasPrefix("/assets/")
+        {
             visit.said = site.memory.takeSaid(session: session.id)
             frame.said = visit.said
         }
-        return respond(try await route.answer(visit))
+        return try await route.answer(visit)
     }
 
     private func address(_ request: Request) -> String {
         request.uri.query.map { request.uri.path + "?" + $0 } ?? request.uri.path
     }
 
+    /// So many times the size that a form may have is read of whoever has an account: what was typed is given back.
+    private static let readOnce = 4
+
     /// Takes the form whole, within its size and its time.
-    private func form(_ request: Request, _ route: Route) async throws -> Result<FormData, Problem> {
+    private func form(_ request: Request, _ route: Route, isKnown: Bool) async throws -> Result<FormData, Problem> {
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
         guard type == "application/x-www-form-urlencoded" else { return .failure(.formType) }
         let length = request.headers[.contentLength].flatMap { Int($0) }
-        if let length, length > route.formBytes { return .failure(.formTooLarge) }
+        let most = isKnown ? route.formBytes * Self.readOnce : route.formBytes
+        if let length, length > most { return .failure(.formTooLarge) }
         let isLarge = length.map { $0 > FormRoom.small } ?? true
         if isLarge { guard site.forms.enter() else { return .failure(.tooManyLogins) } }
         defer { if isLarge { site.forms.leave() } }
-        switch await BodyTaking.whole(request.body, route.formBytes, within: .seconds(60)) {
+        switch await BodyTaking.whole(request.body, most, within: .seconds(60)) {
         case .failure(let problem): return .failure(problem.status == 413 ? .formTooLarge : problem)
         case .success(let buffer):
-            guard let form = FormData(encoded: buffer.readableBytesView) else { return .failure(.formUnreadable) }
+            guard var form = FormData(encoded: buffer.readableBytesView) else { return .failure(.formUnreadable) }
+            form.isTooLarge = buffer.readableBytes > route.formBytes
             return .success(form)
         }
     }

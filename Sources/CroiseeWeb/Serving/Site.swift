@@ -2,6 +2,7 @@ import Catalogue
 import CroiseeFederation
 import CroiseeStore
 import Logging
+import Notes
 import Synchronization
 
 /// What the pages share. Nothing of it is made before a page is asked for.
@@ -49,6 +50,7 @@ final class SiteMemory: Sendable {
         var said: [Int64: Sentence] = [:]
         var kept: [Kept] = []
         var logins = LoginLimits()
+        var savers: [RevisionID: AccountID] = [:]
     }
 
     private let state = Mutex(State())
@@ -82,6 +84,16 @@ final class SiteMemory: Sendable {
             state.kept.firstIndex { $0.session == session && $0.path == path }.map { state.kept.remove(at: $0).form }
         }
     }
+
+    /// For telling who saved a note while somebody else wrote.
+    func saved(_ revision: RevisionID, by person: AccountID) {
+        state.withLock { state in
+            if state.savers.count >= Self.mostSaid { state.savers.removeAll() }
+            state.savers[revision] = person
+        }
+    }
+
+    func saver(of revision: RevisionID) -> AccountID? { state.withLock { $0.savers[revision] } }
 
     func mayLogIn(_ name: String, from address: IPAddress?, now: Int64) -> Bool {
         state.withLock { $0.logins.allows(name, from: address, now: now) }

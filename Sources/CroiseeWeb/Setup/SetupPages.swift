@@ -136,8 +136,8 @@ struct SetupPages: Sendable {
         let fields = Fields(form, visit.language)
         return page(
             SetupPageWords.wordsBack, SetupPageWords.wordsBackLead, .words, visit,
-            fields.form(
-                action: Self.backPath, token: visit.formToken,
+            fields.secretForm(
+                action: Self.backPath, token: visit.formToken, asks: .words,
                 state.answers.asked.enumerated().map { index, number in
                     fields.line(
                         "word-\(number)", SetupPageWords.word(number + 1), autocomplete: "off", hasFocus: index == 0)
@@ -175,8 +175,8 @@ struct SetupPages: Sendable {
         let fields = Fields(form, visit.language)
         return page(
             SetupPageWords.admin, SetupPageWords.adminLead, .admin, visit,
-            fields.form(
-                action: visit.path, token: visit.formToken,
+            fields.secretForm(
+                action: visit.path, token: visit.formToken, asks: .password,
                 [
                     fields.line(
                         "pen-name", AccountWords.penName, help: AccountWords.penNameHelp, autocomplete: "name",
@@ -233,7 +233,7 @@ struct SetupPages: Sendable {
                             SetupState.Reach.allCases.map {
                                 (
                                     $0.rawValue, SetupPageWords.reach($0.rawValue),
-                                    SetupPageWords.reachHelp($0.rawValue, listen: inside.options.listen)
+                                    SetupPageWords.reachHelp($0.rawValue, listen: inside.listening())
                                 )
                             }),
                         fields.line(
@@ -325,6 +325,8 @@ struct SetupPages: Sendable {
                                     holding: .element("code", ["translate": "no"], text: link)),
                             ]),
                         .element("p", text: visit.text(PeopleWords.onceOnly)),
+                        visit.origin.isSecure || founded.home != nil
+                            ? [] : .element("p", ["class": "notice"], text: visit.text(PeopleWords.onlyHere)),
                     ]))
         }
         parts.append(

@@ -24,7 +24,7 @@ struct SetupReach: Sendable {
         case .success(let found):
             if found.status == 200, found.body == answer { return (SetupPageWords.reached(address), true) }
             if proxy, [502, 503, 504].contains(found.status) {
-                return (SetupPageWords.proxyWithoutNode(inside.options.listen), false)
+                return (SetupPageWords.proxyWithoutNode(inside.listening()), false)
             }
             return (SetupPageWords.somebodyElse(address), false)
         }

@@ -84,7 +84,7 @@ struct SetupServing: RouterMiddleware {
         var form = FormData()
         if isPost {
             switch await BodyTaking.whole(request.body, FormRoom.small, within: .seconds(60)) {
-            case .failure(let problem): throw problem
+            case .failure(let problem): throw problem.status == 413 ? .setupFormTooLarge(FormRoom.small) : problem
             case .success(let buffer):
                 guard let read = FormData(encoded: buffer.readableBytesView) else { throw Problem.formUnreadable }
                 form = read

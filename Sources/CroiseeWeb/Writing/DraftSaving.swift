@@ -36,23 +36,46 @@ enum DraftSaving {
         FormData.query(
             form.fields.filter {
                 $0.name != Fields.tokenName && $0.name != "do" && $0.name != "add" && $0.name != "details"
+                    && $0.name != DraftKey.name
             }
             .map { ($0.name, $0.value) })
     }
 
     static func begin(_ visit: Visit) async throws -> Reply {
         let kinds = try await visit.reading { $0.kinds }
-        guard let kind = kinds[visit.form["kind"]], kind.isListed, hasWords(visit.form) else {
-            throw PageFault.notFound
-        }
+        guard let kind = kinds[visit.form["kind"]], kind.isListed else { throw PageFault.notFound }
+        // Nothing is there to keep yet.
+        guard hasWords(visit.form) else { return try reply(Answer(said: "")) }
         let form = try await WritingPages.form(kind, visit)
         let (text, check) = try await visit.reading { try form.read(visit.form, over: nil, isDraft: true, $0) }
         let bounded = bounded(text)
-        let made = try await visit.doing { try $0.begin(bounded) }
-        let address = visit.address(NoteReference(made.note, of: visit.me)) + "/edit"
-        let base = NoteFormPage.text([made.revision])
+        let (note, revision): (NoteID, RevisionID)
+        switch try await DraftKey.begin(bounded, visit) {
+        case .begun(let made, let first): (note, revision) = (made, first)
+        // It came before and its answer was lost, or a button was quicker: nothing that was saved is written over.
+        case .there(let held): return try await keepBeside(held, bounded, visit)
+        }
+        let address = visit.address(NoteReference(note, of: visit.me)) + "/edit"
+        let base = NoteFormPage.text([revision])
         if !check.isSound || bounded != text { try await keep(visit.form, address, base, visit) }
         return try reply(Answer(said: visit.text(WritingWords.savedAt(clock(visit))), address: address, base: base))
+    }
+
+    private static func keepBeside(_ note: OwnNote, _ text: NoteText, _ visit: Visit) async throws -> Reply {
+        let (number, language) = (note.note, visit.language)
+        let path = WritingPages.editPath(note, visit)
+        let base = NoteFormPage.text(note.heads)
+        let saving = await WritingPages.attempt {
+            try await visit.doing { try $0.save(number, text, from: [], in: language) }
+        }
+        if case .success(.saved(let revision)) = saving {
+            return try reply(
+                Answer(
+                    said: visit.text(WritingWords.savedAt(clock(visit))), address: path,
+                    base: revision.map { NoteFormPage.text([$0]) } ?? base))
+        }
+        try await keep(visit.form, path, base, visit)
+        return try reply(Answer(said: visit.text(WritingWords.keptAt(clock(visit))), address: path, base: base))
     }
 
     static func keep(_ visit: Visit) async throws -> Reply {

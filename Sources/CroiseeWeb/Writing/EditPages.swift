@@ -90,6 +90,7 @@ extension WritingPages {
         switch await attempt({ try await visit.doing { try $0.save(number, text, from: base, in: language) } }) {
         case .success(.saved(let revision)):
             let path = editPath(note, visit)
+            if let revision, let person = visit.person { visit.site.memory.saved(revision, by: person.id) }
             if let person = visit.person { try await visit.writing { try $0.dropUnfinished(person.id, page: path) } }
             return then(
                 visit, note.reference,
@@ -102,6 +103,32 @@ extension WritingPages {
             state.add(problem.sentence, at: "body")
             return .again(try await page(note, form, state, base, visit, details: details))
         }
+    }
+
+    /// A form for a new note that made its draft already: what it says now is saved over what it said then.
+    static func saveOnto(_ note: OwnNote, _ form: NoteForm, _ text: NoteText, _ state: FormState, _ visit: Visit)
+        async throws -> Reply
+    {
+        let (number, language, first) = (note.note, visit.language, note.revisions.all.prefix(1).map(\.revision))
+        switch await attempt({ try await visit.doing { try $0.save(number, text, from: first, in: language) } }) {
+        case .success(.saved):
+            let path = editPath(note, visit)
+            if let person = visit.person { try await visit.writing { try $0.dropUnfinished(person.id, page: path) } }
+            return then(visit, note.reference, saying: WritingWords.savedDraft)
+        case .success(.apart(let meanwhile)): return .again(try await joined(note, form, meanwhile, visit))
+        case .failure(let problem):
+            guard problem.status < 500 else { throw problem }
+            var state = state
+            state.add(problem.sentence, at: "body")
+            return .again(try await page(note, form, state, note.heads, visit))
+        }
+    }
+
+    /// Who saved a version, as far as this node remembers: a note does not say.
+    private static func saver(of revision: RevisionID, _ note: OwnNote, _ visit: Visit) async throws -> String {
+        guard let id = note.isDraft ? visit.person?.id : visit.site.memory.saver(of: revision) else { return "" }
+        if id == visit.person?.id { return visit.text(KeepingWords.yourself) }
+        return try await visit.reading { try $0.account(id)?.penName } ?? ""
     }
 
     /// Both texts in the form, and what saving it would change, word by word.
@@ -117,6 +144,7 @@ extension WritingPages {
         (revision.licence, revision.language) = (meanwhile.text.licence, meanwhile.text.language)
         (revision.source, revision.category) = (meanwhile.text.source, meanwhile.text.category)
         let kinds = try await visit.reading { $0.kinds }
+        let who = try await saver(of: saved.revision, note, visit)
         let notices: Markup = [
             .element(
                 "div", ["class": "notice", "role": "alert"],
@@ -124,8 +152,7 @@ extension WritingPages {
                     .element(
                         "p",
                         text: visit.text(
-                            WritingWords.meanwhile(
-                                saved.authors.joined(separator: ", "), visit.telling.moment(saved.updatedAt)))),
+                            WritingWords.meanwhile(who, visit.telling.moment(saved.updatedAt)))),
                     meanwhile.places == 0
                         ? [] : .element("p", text: visit.text(WritingWords.toLookAt(meanwhile.places))),
                 ]),

@@ -111,10 +111,10 @@ struct NoteForm: Sendable {
         var fields: [NoteField] = []
         for row in kind.fields {
             var values: [String] = []
-            for typed in try typedValues(row, form, &check, reading) {
+            for (line, typed) in try typedValues(row, form, &check, reading) {
                 switch Result(catching: { () throws(Problem) in try row.typed(typed) }) {
                 case .success(let value): values.append(value)
-                case .failure(let problem): check.refuse(Self.name(row.name), problem.sentence)
+                case .failure(let problem): check.refuse(Self.name(row.name), problem.sentence, line: line)
                 }
             }
             if !row.isRepeatable { values = Array(values.prefix(1)) }
@@ -129,35 +129,41 @@ struct NoteForm: Sendable {
     }
 
     private func typedValues(_ row: KindField, _ form: FormData, _ check: inout FormCheck, _ reading: Reading) throws
-        -> [String]
+        -> [(line: Int?, value: String)]
     {
         let name = Self.name(row.name)
         let raw = form.all(name)
         func said(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
+        let lines = raw.enumerated().filter { !said($0.element).isEmpty }
+            .map { (line: row.isRepeatable ? $0.offset : nil, value: $0.element) }
         switch row.type {
-        case .markdown: return raw.filter { !said($0).isEmpty }
+        case .markdown: return lines
         case .date where !row.isRepeatable:
             let (day, clock) = (said(raw.first ?? ""), said(form[name + ".clock"]))
             if day.isEmpty {
                 if !clock.isEmpty { check.refuse(name, WritingWords.dayMissing) }
                 return []
             }
-            if clock.isEmpty { return [day] }
+            if clock.isEmpty { return [(nil, day)] }
             let zone = said(form[name + ".zone"])
-            return ["\(day)T\(clock.prefix(5)) \(zone.isEmpty ? self.zone : zone)"]
+            return [(nil, "\(day)T\(clock.prefix(5)) \(zone.isEmpty ? self.zone : zone)")]
         case .role:
-            return try zip(form.all(name + ".role"), raw).compactMap { role, holder in
-                let holder = said(holder)
-                return holder.isEmpty
-                    ? nil : said(role) + " " + (try reference(holder, reading, onlyAddress: true) ?? holder)
+            let roles = form.all(name + ".role")
+            return try lines.compactMap { line, holder in
+                let (index, holder) = (line ?? 0, said(holder))
+                guard index < roles.count else { return nil }
+                return (
+                    line, said(roles[index]) + " " + (try reference(holder, reading, onlyAddress: true) ?? holder)
+                )
             }
         case .note:
-            return try raw.map(said).filter { !$0.isEmpty }.compactMap { typed in
-                if let found = try reference(typed, reading, onlyAddress: false) { return found }
-                check.refuse(name, WritingWords.noSuchNote(String(typed.prefix(80))))
+            return try lines.compactMap { line, typed in
+                let typed = said(typed)
+                if let found = try reference(typed, reading, onlyAddress: false) { return (line, found) }
+                check.refuse(name, WritingWords.noSuchNote(String(typed.prefix(80))), line: line)
                 return nil
             }
-        default: return raw.map(said).filter { !$0.isEmpty }
+        default: return lines.map { ($0.line, said($0.value)) }
         }
     }
 

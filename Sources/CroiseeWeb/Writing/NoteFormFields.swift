@@ -66,9 +66,9 @@ struct NoteFormFields {
 
     private func group(_ row: KindField, _ lines: [Markup]) -> Markup {
         let name = NoteForm.name(row.name)
-        let fault = state.fault(name)
+        let faults = state.faults(of: name)
         let help = row.type == .note ? joined(row.help, WritingWords.noteHelp) : row.help
-        let described = [help == nil ? nil : "help-" + name, fault == nil ? nil : "fault-" + name].compactMap(\.self)
+        let described = [help == nil ? nil : "help-" + name, faults.isEmpty ? nil : "fault-" + name].compactMap(\.self)
         var legend: [Markup] = [.text(say(row.label))]
         if !row.isRequired {
             legend += [.text(" "), .inline("span", with: ["class": "optional"], text: say(FormWords.optional))]
@@ -80,7 +80,15 @@ struct NoteFormFields {
                 .element("legend", holding: Markup(legend)),
                 help.map { .element("p", ["class": "help", "id": "help-" + name], text: say($0)) } ?? [],
                 Markup(lines),
-                fault.map { .element("p", ["class": "fault", "id": "fault-" + name], text: say($0)) } ?? [],
+                faults.isEmpty
+                    ? []
+                    : .element(
+                        "div", ["id": "fault-" + name],
+                        holding: Markup(
+                            faults.map { fault in
+                                let sentence = fault.line.map { KeepingWords.inLine($0 + 1, fault.sentence) }
+                                return .element("p", ["class": "fault"], text: say(sentence ?? fault.sentence))
+                            })),
             ])
     }
 
@@ -124,8 +132,10 @@ struct NoteFormFields {
             let all =
                 row.type == .choice
                 ? [("", "–")] + row.choices.map { ($0.id, say($0.label)) } : [("", "–")] + communities
+            var attributes: Markup.Attributes = ["name": name, "aria-label": "\(say(row.label)) \(index + 1)"]
+            mark(&attributes, row, index)
             return .element(
-                "select", with: ["name": name, "aria-label": "\(say(row.label)) \(index + 1)"],
+                "select", with: attributes,
                 holding: Markup(
                     all.map { choice in
                         .element(
@@ -134,9 +144,12 @@ struct NoteFormFields {
                     }))
         case .note: return input(row, index, name, value, "text", row.label) + titled(value)
         case .markdown:
+            var attributes: Markup.Attributes = [
+                "name": name, "rows": "4", "aria-label": "\(say(row.label)) \(index + 1)",
+            ]
+            mark(&attributes, row, index)
             return .element(
-                "textarea", with: ["name": name, "rows": "4", "aria-label": "\(say(row.label)) \(index + 1)"],
-                holding: .text(value))
+                "textarea", with: attributes, holding: .text(value.hasPrefix("\n") ? "\n" + value : value))
         default: return input(row, index, name, value, row.type == .url ? "url" : "text", row.label)
         }
     }
@@ -149,11 +162,18 @@ struct NoteFormFields {
             "type": type, "id": "field-\(name)-\(index)", "name": name, "value": value,
             "aria-label": isDate ? "\(say(row.label)) – \(say(label))" : "\(say(label)) \(index + 1)",
         ]
-        let own = NoteForm.name(row.name)
-        if name == own, state.fault(own) != nil { attributes.add("aria-invalid", "true") }
-        let isLast = grown == row.name && index == max(state.typed.all(own).count, 1)
-        if isLast || (state.first == own && index == 0 && name == own) { attributes.add("autofocus", "") }
+        if name == NoteForm.name(row.name) { mark(&attributes, row, index) }
         return .void("input", with: attributes)
+    }
+
+    /// The line that is wrong says so, and the first of them has the cursor. What is wrong with all lines is said at the first.
+    private func mark(_ attributes: inout Markup.Attributes, _ row: KindField, _ index: Int) {
+        let own = NoteForm.name(row.name)
+        let faults = state.faults(of: own)
+        let isWrong = faults.contains { ($0.line ?? 0) == index }
+        if isWrong { attributes.add("aria-invalid", "true") }
+        let isLast = grown == row.name && index == max(state.typed.all(own).count, 1)
+        if isLast || (state.first == own && (faults.first?.line ?? 0) == index) { attributes.add("autofocus", "") }
     }
 
     private func titled(_ address: String) -> Markup {

@@ -88,6 +88,7 @@ struct NoteFormPage {
             // Enter in a line saves.
             .element("button", ["class": "unseen", "tabindex": "-1", "aria-hidden": "true"], text: say(save)),
             Fields.hidden("kind", form.kind.id), Fields.hidden("base", Self.text(base)),
+            held == nil ? Fields.hidden(DraftKey.name, DraftKey.carried(state.typed)) : [],
             fields.line(
                 "title", WritingWords.title, help: isDraft ? WritingWords.titleHelp : nil, isRequired: !isDraft,
                 hasFocus: held == nil && grown == nil),
@@ -164,6 +165,8 @@ struct NoteFormPage {
                 "class": "saving quiet", "id": "saving", "role": "status",
                 "data-to": held.map { visit.address($0.reference) + "/draft" } ?? "/notes/new/draft",
                 "data-owner": visit.person?.id.text,
+                "data-place": held.map { visit.address($0.reference) + "/edit" } ?? "new " + form.kind.id,
+                "data-ended": say(KeepingWords.sessionEnded), "data-refused": say(KeepingWords.notTaken),
                 "data-offline": say(WritingWords.keptHere),
                 "data-restore": say(WritingWords.browserHas), "data-take": say(WritingWords.takeUp),
                 "data-drop": say(WritingWords.dropIt), "data-preview": say(WritingWords.preview),

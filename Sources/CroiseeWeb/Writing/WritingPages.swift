@@ -92,9 +92,10 @@ enum WritingPages {
         var state = check.state
         if !DraftSaving.hasWords(visit.form) { state.add(FormWords.missing, at: "body") }
         guard state.isSound else { return .again(try await page(form, state, visit)) }
-        switch await attempt({ try await visit.doing { try $0.begin(text) } }) {
-        case .success(let made):
-            return then(visit, NoteReference(made.note, of: visit.me), saying: WritingWords.savedDraft)
+        switch await attempt({ try await DraftKey.begin(text, visit) }) {
+        case .success(.begun(let note, _)):
+            return then(visit, NoteReference(note, of: visit.me), saying: WritingWords.savedDraft)
+        case .success(.there(let note)): return try await saveOnto(note, form, text, state, visit)
         case .failure(let problem):
             guard problem.status < 500 else { throw problem }
             state.add(problem.sentence, at: "body")

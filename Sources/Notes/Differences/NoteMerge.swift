@@ -12,14 +12,17 @@ public struct NoteMerge: Sendable {
     private let ours: NoteRevision
     private let theirs: NoteRevision
     private let language: Language
+    /// By whose clock people are told when each was written; IANA.
+    private let zone: String
 
     /// - Parameters:
     ///   - base: nil where what both were made from is not held: then all that differs is kept from both.
     ///   - theirs: the newer one; where only one value can stand, it is this one's.
     public init(
-        base: NoteRevision?, ours: NoteRevision, theirs: NoteRevision, kinds: KindCatalogue, in language: Language
+        base: NoteRevision?, ours: NoteRevision, theirs: NoteRevision, kinds: KindCatalogue, in language: Language,
+        zone: String = "UTC"
     ) {
-        (self.base, self.ours, self.theirs, self.language) = (base, ours, theirs, language)
+        (self.base, self.ours, self.theirs, self.language, self.zone) = (base, ours, theirs, language, zone)
         revision = theirs
         revision.title = one(\.title, .title) { $0 }
         // Both wrote what is kept here, whoever stood in the note before.
@@ -50,7 +53,7 @@ public struct NoteMerge: Sendable {
     }
 
     private func who(_ revision: NoteRevision) -> String {
-        let day = DateText.text(revision.updatedAt).map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""
+        let day = DateValue(moment: revision.updatedAt, zone: zone).map { "\($0.day) \($0.clock ?? "")" } ?? ""
         return (revision.authors + [day]).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 

@@ -8,12 +8,13 @@ enum CarnetHeader {
         guard !places.isEmpty else { return }
         lines.append("carnets:")
         for place in places {
-            var members = [("carnet", place.carnet)]
+            var members: [(String, String)] = []
+            if !place.carnet.isEmpty || place.reference == nil { members.append(("carnet", place.carnet)) }
             if let reference = place.reference { members.append(("id", reference.text)) }
             if let category = place.category { members.append(("category", category)) }
             if let number = place.place { members.append(("place", String(number))) }
             if let by = place.by { members.append(("by", by)) }
-            if let at = place.at { members.append(("at", at.text)) }
+            if let at = place.at?.text ?? place.moment.flatMap(DateText.text) { members.append(("at", at)) }
             for (index, member) in members.enumerated() {
                 lines.append("\(index == 0 ? "  - " : "    ")\(member.0): \(YAMLText.quoted(member.1))")
             }
@@ -55,11 +56,13 @@ extension HeaderValue {
                 place.place = number
             case "at", "le":
                 guard let text = try member.text() else { continue }
-                guard let date = DateValue(typed: text) else {
+                place.at = DateValue(typed: text)
+                // `2026-11-21T21:29:13.123Z`: the moment itself, as a folder has it that a node wrote.
+                place.moment = place.at == nil && text.utf8.count > 16 ? DateText.milliseconds(text) : nil
+                guard place.at != nil || place.moment != nil else {
                     throw .headerDate(
                         member.file, line: member.line, value: TitleGuess.cut(TitleGuess.oneLine(text)))
                 }
-                place.at = date
             default: throw .headerFieldShape(member.file, line: member.line, field: member.shownName)
             }
         }

@@ -11,10 +11,12 @@ public struct CarnetPlace: Sendable, Hashable {
     /// The person who placed it.
     public var by: String?
     public var at: DateValue?
+    /// Unix ms: when the placement was written, where `at` says nothing.
+    public var moment: Int64?
 
     public init(
         carnet: String, reference: NoteReference? = nil, category: String? = nil, place: Int64? = nil,
-        by: String? = nil, at: DateValue? = nil
+        by: String? = nil, at: DateValue? = nil, moment: Int64? = nil
     ) {
         self.carnet = carnet
         self.reference = reference
@@ -22,6 +24,7 @@ public struct CarnetPlace: Sendable, Hashable {
         self.place = place
         self.by = by
         self.at = at
+        self.moment = moment
     }
 
     /// Of a page, whose clock is that of its site.

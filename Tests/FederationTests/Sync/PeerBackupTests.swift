@@ -151,6 +151,8 @@ struct PeerBackupTests {
         try await serving(hub) { address, pin in
             try hub.link(with: val)
             try val.link(with: hub, address: address, pin: pin)
+            // Its server has run for an hour.
+            try val.node.store.write { [now = val.node.now()] in try $0.begin(at: now - 3_600_000) }
             try val.write("Partagée", "Avant.", in: place)
             _ = try val.node.newNote(
                 NoteText(title: "Locale", body: "Pour nous : \(bulky(1_500_000 / 8))."), Audience(places: []))
@@ -183,6 +185,8 @@ struct PeerBackupTests {
             #expect(try back.store.read { try $0.notes() }.map(\.title).sorted() == ["Depuis", "Locale", "Partagée"])
             #expect(try back.store.read { try $0.missingCount() + $0.gapCount() } == 0)
             #expect(try hub.node.store.read { try $0.identity(of: val.id)?.latest } == 1)
+            let news = try back.store.read { try $0.identityNews().map(\.event) }
+            #expect(!news.contains(.elsewhere), "what came after the backup was published here")
             _ = try back.newNote(NoteText(title: "De retour", body: "Oui."), Audience(places: [place]))
             _ = try await sync(back, with: hub.id, logger: Log.quiet)
             #expect(try hub.titles() == ["De retour", "Depuis", "Partagée"])

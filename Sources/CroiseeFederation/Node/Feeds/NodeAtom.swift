@@ -52,8 +52,10 @@ extension Node {
         if let answered = revision.reply { links.append(AtomFeed.Link(.related, ResourceName.note(answered))) }
         // Among several communities, whose note it is.
         let authors = subject.isOfOne && !revision.authors.isEmpty ? revision.authors : revision.authors + [name]
+        // Not what a wrong clock says: readers would show it first for ever.
+        let updated = min(revision.updatedAt, try reading.end(of: note).line?.updated ?? revision.updatedAt)
         return AtomEntry(
-            note: note, title: revision.title, published: revision.createdAt, updated: revision.updatedAt,
+            note: note, title: revision.title, published: min(revision.createdAt, updated), updated: updated,
             authors: authors, categories: [revision.category].compactMap(\.self) + revision.terms,
             content: content.markup, rights: revision.licence, language: revision.language, links: links)
     }

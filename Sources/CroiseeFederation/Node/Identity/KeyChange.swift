@@ -29,8 +29,8 @@ extension Node {
         let since = try moment(of: change)
         _ = try rotate(words: words, newWords: newWords, isTheft: since != nil, also: []) { reading in
             SealPlan(
-                try reading.ownBundles(), gaps: try reading.ownGaps(), stolenSince: since,
-                keepingReturned: change.keepsReturned, disowning: [], keeping: [])
+                try reading.ownBundles(), gaps: try reading.ownGaps(), earlier: try self.sealedBefore(reading),
+                stolenSince: since, keepingReturned: change.keepsReturned, disowning: [], keeping: [])
         }
     }
 

@@ -11,18 +11,30 @@ public struct SealPlan: Sendable {
     /// Of those that stand: written elsewhere or brought back, and decisions made here after the theft.
     public let returned: Int
     public let keptDecisions: Int
+    /// Of those that fall: dated before the theft, and brought back by peers or files.
+    public let fallingReturned: Int
+    /// Of notes in those that fall, at most `mostTitles`; and whether there are more.
+    public internal(set) var titles: [String] = []
+    public internal(set) var hasMoreTitles = false
+
+    public static let mostTitles = 20
 
     /// - Parameters:
+    ///   - earlier: what the newest seal names. The paper words signed that, which whoever has the key has not: it stands, whatever its
+    ///     date and wherever it came from, held here or not.
     ///   - stolenSince: Unix ms; nil where nobody else had the key.
     ///   - keepingReturned: what peers or files brought, with an earlier date, is believed to be one's own.
     ///   - disowning, keeping: chosen one by one.
     init(
-        _ bundles: [OwnBundle], gaps: [BundleID], stolenSince: Int64?, keepingReturned: Bool, disowning: Set<BundleID>,
+        _ bundles: [OwnBundle], gaps: [BundleID], earlier: [BundleID], stolenSince: Int64?, keepingReturned: Bool,
+        disowning: Set<BundleID>,
         keeping: Set<BundleID>
     ) {
+        let earlier = Set(earlier)
         func stands(_ bundle: OwnBundle) -> Bool {
             if keeping.contains(bundle.id) { return true }
             if disowning.contains(bundle.id) { return false }
+            if earlier.contains(bundle.id) { return true }
             guard let stolenSince else { return true }
             // A thief can write any date, but not on this computer. What was taken back or decided
             // here stays so.
@@ -32,8 +44,10 @@ public struct SealPlan: Sendable {
         let standing = bundles.filter(stands)
         // What is cited and not held here is one's own too, unless a thief may have cited it.
         let cited = stolenSince == nil ? gaps.filter { !disowning.contains($0) } : []
-        sealed = standing.map(\.id) + cited
-        disowned = bundles.filter { !stands($0) }
+        sealed = Array(Set(standing.map(\.id)).union(cited).union(earlier.subtracting(disowning)))
+        let falling = bundles.filter { !stands($0) }
+        disowned = falling
+        fallingReturned = stolenSince.map { since in falling.count { !$0.isMadeHere && $0.signed < since } } ?? 0
         returned = standing.count { !$0.isMadeHere }
         keptDecisions =
             stolenSince.map { since in standing.count { $0.isDecision && $0.isMadeHere && $0.signed >= since } } ?? 0
@@ -47,10 +61,20 @@ extension Node {
         keeping: Set<BundleID> = []
     ) throws -> SealPlan {
         try store.read { reading in
-            SealPlan(
-                try reading.ownBundles(), gaps: try reading.ownGaps(), stolenSince: stolenSince,
-                keepingReturned: keepingReturned, disowning: disowning, keeping: keeping)
+            var plan = SealPlan(
+                try reading.ownBundles(), gaps: try reading.ownGaps(), earlier: try sealedBefore(reading),
+                stolenSince: stolenSince, keepingReturned: keepingReturned, disowning: disowning, keeping: keeping)
+            let titles = try reading.titles(inBundles: plan.disowned.map(\.id), most: SealPlan.mostTitles + 1)
+            plan.titles = Array(titles.prefix(SealPlan.mostTitles))
+            plan.hasMoreTitles = titles.count > SealPlan.mostTitles
+            return plan
         }
+    }
+
+    /// What the newest seal names; nothing where the keys were never changed.
+    func sealedBefore(_ reading: Reading) throws -> [BundleID] {
+        guard let identity = try reading.identity(of: me) else { throw Problem.noIdentity }
+        return identity.statements[identity.latest].sealed
     }
 
     /// Statement n + 1: a new signing key, and a new request key where the old ones may be in other hands.

@@ -1,0 +1,126 @@
+import Bundles
+import Catalogue
+import GRDB
+import Notes
+
+/// A note whose rows do not agree with each other.
+public struct NoteDamage: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        /// It is listed under something else than its newest text says.
+        case listing
+        /// Of another community, and its text is in no bundle.
+        case gone
+        /// Of this community: a text that lay nowhere else cannot be read.
+        case lost
+    }
+    public let row: Int64
+    public let title: String
+    public let kind: Kind
+}
+
+public struct NoteExamination: Sendable {
+    public var damages: [NoteDamage] = []
+    /// Where the next one begins; nil at the end.
+    public var next: Int64?
+}
+
+extension Reading {
+    /// A stretch of the notes, compared with their revisions. `examineBundles` compares these with the bundles.
+    public func examineNotes(after start: Int64, atMost limit: Int = 1_000) throws -> NoteExamination {
+        var found = NoteExamination()
+        let rows = try db.rows(
+            """
+            SELECT n.id, n.title, n.title_hash, n.updated, n.head, n.stance, n.note, c.cid FROM notes n
+            JOIN communities c ON c.id = n.origin WHERE n.id > ? ORDER BY n.id LIMIT ?
+            """, [start, limit])
+        let me = try me()
+        for row in rows {
+            let isOwn = row.bytes("cid") == me.bytes
+            if let kind = try damage(of: row, isOwn: isOwn) {
+                found.damages.append(NoteDamage(row: row["id"], title: row["title"], kind: kind))
+            }
+            found.next = row["id"]
+        }
+        if rows.count < limit { found.next = nil }
+        return found
+    }
+
+    private func damage(of note: Row, isOwn: Bool) throws -> NoteDamage.Kind? {
+        let revisions = try db.rows(
+            """
+            SELECT r.id, r.revision, r.parents, r.title, r.updated, r.text,
+                EXISTS (SELECT 1 FROM occurrences o WHERE o.revision = r.id) AS stands
+            FROM revisions r WHERE r.note = ?
+            """, [note["id"] as Int64])
+        guard let first = revisions.map({ $0["id"] as Int64 }).min() else {
+            if note["stance"] == NoteState.withdrawn.rawValue { return note["title"] == "" ? nil : .listing }
+            return isOwn ? .lost : .gone
+        }
+        for revision in revisions where revision["stands"] == false {
+            guard let text = revision["text"] as Blob? else { return isOwn ? .lost : .gone }
+            guard isText(text.bytes, revision, of: note) else { return .lost }
+        }
+        guard case .success(let head?) = Result(catching: { try Self.head(revisions) }) else { return .listing }
+        let agrees =
+            note["head"] as Int64? ?? first == head["id"] && note["title"] as String == head["title"]
+            && note["updated"] as Int64 == head["updated"]
+            && note["title_hash"] as Int64? == TitleHash.of(head["title"])
+        return agrees ? nil : .listing
+    }
+
+    private static func head(_ revisions: [Row]) throws -> Row? {
+        let heads = Set(try RevisionParents.heads(revisions))
+        return try revisions.filter { heads.contains($0["id"]) }.map { row in
+            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
+            return (row, row["updated"] as Int64, id.text)
+        }.max { ($0.1, $0.2) < ($1.1, $1.2) }?.0
+    }
+
+    private func isText(_ payload: [UInt8], _ row: Row, of note: Row) -> Bool {
+        guard
+            case .success(.note(let revision)) = Result(catching: { () throws(Problem) in
+                try Entry.parse(kind: .note, payload: payload)
+            })
+        else { return false }
+        return revision.note.bytes == note.bytes("note") && revision.revision.bytes == row.bytes("revision")
+            && revision.title == row["title"] as String
+    }
+}
+
+extension Writing {
+    /// What can be done for a note without any peer.
+    /// - Returns: whether it is well now, or gone until a peer brings it again.
+    public func repair(_ damage: NoteDamage) throws -> Bool {
+        switch damage.kind {
+        case .lost: return false
+        case .listing:
+            if try leaveTraceIfEmpty(damage.row) { return true }
+            try db.run("UPDATE notes SET derived = 1 WHERE id = ?", [damage.row])
+            guard try refreshIfReadable(damage.row) else { return false }
+        case .gone:
+            try db.run(
+                """
+                DELETE FROM revisions WHERE note = ?1 AND text IS NULL
+                AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.revision = revisions.id)
+                """, [damage.row])
+            guard try db.exists("SELECT 1 FROM revisions WHERE note = ?", [damage.row]) else {
+                try eraseDerived(damage.row)
+                try db.run("DELETE FROM search_queue WHERE note = ?", [damage.row])
+                try takeOutIfNothing(damage.row)
+                _ = try leaveTraceIfEmpty(damage.row)
+                return true
+            }
+            guard try refreshIfReadable(damage.row) else { return false }
+        }
+        try queueIfNotFound(damage.row)
+        return true
+    }
+
+    /// Before rows are made anew: the index is emptied, because the texts by which words are taken out may not be there, and all notes
+    /// are put into its queue.
+    public func emptySearch() throws {
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_texts;")
+        try db.execute(sql: "DELETE FROM search_queue WHERE note NOT IN (SELECT id FROM notes)")
+        try db.execute(sql: SearchSchema.fillQueue)
+    }
+}
