@@ -99,7 +99,7 @@ def main() -> None:
     reading.add_argument("--images", metavar="FOLDER", help="write screens of the main pages")
     reading.add_argument("--ways", default="mouse,no-script,keyboard", help="how the tasks are done")
     reading.add_argument("--no-crawl", action="store_true", help="leave out the pages of the demonstration")
-    reading.add_argument("--seconds", type=int, default=330, help="time for it; pages beyond it are left out, and counted")
+    reading.add_argument("--seconds", type=int, default=700, help="time for it; pages beyond it are left out, and counted")
     given = reading.parse_args()
     binary = str(pathlib.Path(given.binary).resolve())
     folder = pathlib.Path(tempfile.mkdtemp(prefix="croisee-pages-"))
