@@ -1,12 +1,12 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-/// Our own targets are built strictly; packages we depend on keep their own settings.
+/// Our own targets are built strictly; packages we depend on keep their own settings. `MemberImportVisibility` stays off:
+/// which module owns a C struct such as `stat` depends on the order in which the compiler's modules were built.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 func module(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
