@@ -49,6 +49,9 @@ public struct Digest32: Sendable, Hashable, Comparable {
 
     public var hex: String { Hex.encode(bytes) }
 
+    /// The first 16 digits: enough to notice a difference.
+    public var short: String { String(hex.prefix(16)) }
+
     /// The same 32 bytes as the module below holds them.
     public init(_ bits: Bits256) { (a, b, c, d) = (bits.high.high, bits.high.low, bits.low.high, bits.low.low) }
 

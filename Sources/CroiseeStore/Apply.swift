@@ -85,7 +85,7 @@ extension Writing {
                 [context.visibility.rawValue, note])
         }
         if isNewText { try changingText(of: note) }
-        try refreshTitle(note, arrived: revision)
+        try refreshTitle(note, arrived: revision, latest: context.latest)
     }
 
     /// A revision that comes after its withdrawal: its text is erased at once.

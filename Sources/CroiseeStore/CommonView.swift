@@ -15,13 +15,13 @@ public struct CommonView: Sendable, Hashable {
         self.members = members
         self.origins = origins
         let text = "\(intersection.text)\n\(members ? 1 : 0)\n" + origins.map { "\($0.text)\n" }.joined()
-        digest = String(Digest32.sha256(Array(text.utf8)).hex.prefix(16))
+        digest = Digest32.sha256(Array(text.utf8)).short
     }
 
     /// - Parameter chains: of whoever has changed keys, as far as the peer may know it.
     public static func digest(of views: [CommonView], chains: [ChainHead] = []) -> String {
         let text =
             views.map { "\($0.intersection.text) \($0.digest)\n" }.joined() + chains.map { "\($0)\n" }.joined()
-        return String(Digest32.sha256(Array(text.utf8)).hex.prefix(16))
+        return Digest32.sha256(Array(text.utf8)).short
     }
 }

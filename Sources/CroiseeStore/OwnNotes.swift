@@ -89,7 +89,6 @@ extension Writing {
             var report = ReceiveReport()
             try insert(checked, report: &report)
             try keepHeads()
-            try keepQueue()
             if report.membershipChanged { _ = try retryQuarantine(at: now) }
             made.append(bundle.id)
         }

@@ -31,6 +31,15 @@ enum RevisionParents {
             return id
         }
     }
+
+    /// The head that `RevisionSet.current` shows, of rows with `id`, `revision`, `parents` and `updated`.
+    static func newest(_ rows: [Row]) throws -> (id: RevisionID, row: Int64, updated: Int64)? {
+        let heads = Set(try heads(rows))
+        return try rows.filter { heads.contains($0["id"]) }.map { row in
+            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
+            return (id, row["id"], row["updated"])
+        }.max { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) }
+    }
 }
 
 extension Reading {
@@ -58,6 +67,14 @@ extension Reading {
             throw Problem.databaseDamaged
         }
         return revision
+    }
+
+    /// When a revision counts as written in lists: not later than it was signed, but for a clock that is a little wrong.
+    func listed(_ updated: Int64, ofRevision row: Int64) throws -> Int64 {
+        let signed: Int64? = try db.one(
+            "SELECT min(b.signed) FROM occurrences o JOIN bundles b ON b.seq = o.bundle WHERE o.revision = ?", [row])
+        guard let signed, signed < updated - ApplyContext.mostAhead else { return updated }
+        return signed + ApplyContext.mostAhead
     }
 
     func noteRow(origin: Int64, _ note: NoteID) throws -> Int64? {
@@ -101,35 +118,26 @@ extension Writing {
         return (row, true)
     }
 
-    /// When a revision counts as written in lists: not later than it was signed, but for a clock that is a little wrong.
-    private func listed(_ updated: Int64, ofRevision row: Int64) throws -> Int64 {
-        let signed: Int64? = try db.one(
-            "SELECT min(b.signed) FROM occurrences o JOIN bundles b ON b.seq = o.bundle WHERE o.revision = ?", [row])
-        guard let signed, signed < updated - ApplyContext.mostAhead else { return updated }
-        return signed + ApplyContext.mostAhead
-    }
-
     /// The list shows the newest head's title, and the rest follows from that head too; several heads are all shown with the note
     /// itself.
     /// - Parameters:
     ///   - arrived: the revision that came.
+    ///   - latest: when it may have been written at most, Unix ms.
     ///   - isForced: what the head was before counts for nothing.
-    func refreshTitle(_ note: Int64, arrived: NoteRevision? = nil, isForced: Bool = false) throws {
+    func refreshTitle(_ note: Int64, arrived: NoteRevision? = nil, latest: Int64 = .max, isForced: Bool = false) throws
+    {
         let rows = try db.rows(
             """
-            SELECT r.id, r.revision, r.parents, r.updated, n.head, n.derived, n.origin
+            SELECT r.id, r.revision, r.parents, r.updated, n.head, n.derived, n.origin, n.updated AS listed
             FROM revisions r JOIN notes n ON n.id = r.note WHERE r.note = ?
             """, [note])
-        let cited = Set(try rows.flatMap { try RevisionParents.read($0["parents"]) })
-        let heads = try rows.map { row in
-            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
-            return (id: id, row: row["id"] as Int64, updated: row["updated"] as Int64)
-        }.filter { !cited.contains($0.id) }
-        guard let first = rows.first, let head = heads.max(by: { ($0.updated, $0.id.text) < ($1.updated, $1.id.text) })
-        else { return }
+        guard let first = rows.first, let head = try RevisionParents.newest(rows) else { return }
         let known = first["head"] as Int64? ?? rows.map { $0["id"] as Int64 }.min()
         if !isForced && head.row == known { return }
         guard let origin = try reading.communityID(row: first["origin"]) else { throw Problem.databaseDamaged }
+        // The bound by the clock of its coming stays with it.
+        let held: Int64 = try head.row == known && origin != reading.me() ? first["listed"] : 0
+        let latest = min(latest, held > 0 ? held : .max)
         let text = if let arrived, arrived.revision == head.id { arrived } else { try reading.revision(row: head.row) }
         let derived = try derive(note, from: text, of: origin, had: first["derived"])
         if isForced && !text.attachments.isEmpty {
@@ -141,8 +149,9 @@ extension Writing {
             WHERE id = ?
             """,
             [
-                text.title, TitleHash.of(text.title), try listed(head.updated, ofRevision: head.row), text.kind,
-                text.language, head.row, derived, note,
+                text.title, TitleHash.of(text.title),
+                min(try reading.listed(head.updated, ofRevision: head.row), latest), text.kind, text.language, head.row,
+                derived, note,
             ])
     }
 }

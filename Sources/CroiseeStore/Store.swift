@@ -110,10 +110,7 @@ public final class Store: Sendable {
     public func write<T: Sendable>(_ body: @Sendable (Writing) throws -> T) throws(Problem) -> T {
         do {
             defer { written.count.add(1, ordering: .acquiringAndReleasing) }
-            let (result, isLoose) = try pool.write { db in
-                let writing = Writing(db: db, caches: caches, limits: limits, room: room, actor: actor)
-                return (try body(writing), try writing.reading.hasLooseChunks())
-            }
+            let (result, isLoose) = try pool.write { try transact($0, body) }
             if isLoose { try pool.write(sweep) }
             return result
         } catch {
@@ -133,16 +130,21 @@ public final class Store: Sendable {
     public func writing<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws(Problem) -> T {
         do {
             defer { written.count.add(1, ordering: .acquiringAndReleasing) }
-            let (result, isLoose) = try await pool.write { [caches, limits, room, actor] db in
-                let writing = Writing(db: db, caches: caches, limits: limits, room: room, actor: actor)
-                return (try body(writing), try writing.reading.hasLooseChunks())
-            }
+            let (result, isLoose) = try await pool.write { try self.transact($0, body) }
             if isLoose { try await pool.write { try self.sweep($0) } }
             return result
         } catch {
             caches.clear()
             throw Self.problem(error)
         }
+    }
+
+    /// What one transaction gathered in memory is written down at its end.
+    private func transact<T>(_ db: Database, _ body: (Writing) throws -> T) throws -> (T, isLoose: Bool) {
+        let writing = Writing(db: db, caches: caches, limits: limits, room: room, actor: actor)
+        let result = try body(writing)
+        try writing.keepQueue()
+        return (result, try writing.reading.hasLooseChunks())
     }
 
     /// Files that nothing names any more go as soon as that is committed.

@@ -45,4 +45,51 @@ struct ListedNotesTests {
         #expect(try listed(scene.place) == [" 2"])
         #expect(try scene.state(1) == .withdrawn)
     }
+
+    /// The last moments that a note and a signature can name.
+    private static let (lastWritten, lastSigned): (Int64, Int64) = (9_007_199_254_740_991, 253_402_300_799_999)
+
+    @Test(
+        "Whatever a note and its signature say of when it was changed, lists date it a day after it came at most",
+        arguments: [
+            (Scene.now - 1, Scene.now - 1), (Scene.now + 86_400_000, Scene.now + 86_400_000),
+            (Scene.now + 86_400_001, Scene.now + 86_400_000), (lastWritten, Scene.now + 86_400_000),
+        ], [Scene.now, lastSigned])
+    func farAhead(date: (written: Int64, listed: Int64), signed: Int64) throws {
+        let scene = try Scene()
+        let (new, old) = (note(1, "Neuve", "Texte.", at: date.written), note(2, "Ancienne", "Texte.", at: 1))
+        var changed = note(2, "Changée", "Texte.", revision: 2, at: date.written)
+        changed.parents = [old.revision]
+        for (index, revision) in [new, old, changed].enumerated() {
+            try scene.receive(
+                scene.author.bundle([.note(revision)], in: scene.place, at: signed, seed: UInt64(index)))
+        }
+        let listed = try scene.store.read { try $0.notes() }
+        #expect(listed.map(\.title).sorted() == ["Changée", "Neuve"])
+        #expect(listed.map(\.updated) == [date.listed, date.listed])
+        // What its author said stays as it was signed.
+        let said = try scene.store.read { [author = scene.author.id] reading in
+            try reading.revisions(origin: author, noteID(1)).current?.updatedAt
+        }
+        #expect(said == date.written)
+        #expect(try scene.store.read { try $0.examineNotes(after: 0).damages }.isEmpty, "the doctor finds the same")
+    }
+
+    @Test("A note from far ahead that is taken back from one intersection stands no later in the lists of the other")
+    func farAheadNarrowed() throws {
+        let scene = try Scene()
+        let author = scene.author
+        let far = note(1, "Le four", "Texte.", at: Self.lastWritten)
+        let bundles = try [scene.place, scene.other].map {
+            try author.bundle([.note(far)], in: $0, at: Self.lastSigned)
+        }
+        for bundle in bundles { try scene.receive(bundle) }
+        let targets = [EntryReference(bundle: bundles[0].id, index: 0)]
+        try scene.receive(
+            try author.bundle(
+                [.withdrawal(note: noteID(1), targets: targets)], in: scene.place, after: [bundles[0].id],
+                at: Self.lastSigned))
+        let listed = try scene.store.read { [other = scene.other] in try $0.notes(intersection: other) }
+        #expect(listed.map(\.updated) == [Scene.now + 86_400_000])
+    }
 }

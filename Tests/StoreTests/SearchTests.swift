@@ -1,98 +1,10 @@
 import Bundles
-import Catalogue
-import Foundation
-import GRDB
 import Notes
 import Randomness
 import Search
 import Testing
 
 @testable import CroiseeStore
-
-/// A library of short notes, number 1 the oldest.
-private struct Library {
-    let scene: Scene
-    /// Above them stand so many notes of other words.
-    static let filler = 12_000
-
-    init(_ texts: [(title: String, body: String)], language: String? = nil, filler: Int = 0) throws {
-        scene = try Scene()
-        let author = scene.author.id
-        let revisions = texts.enumerated().map { index, text in
-            var revision = note(UInt8(index + 1), text.title, text.body)
-            revision.language = language
-            return revision
-        }
-        try scene.store.write { writing in
-            let writer = TokenWriter()
-            let origin = try writing.row(author)
-            let words = [
-                "levain", "grange", "noisetier", "lavoir", "brouette", "de", "la", "et", "sur", "un", "été", "foin",
-            ]
-            var random = SeededRandom(12)
-            for number in 0..<filler {
-                try writing.db.run(
-                    "INSERT INTO notes (origin, note, stance, visibility, title) VALUES (?, ?, 'visible', 'shared', '')",
-                    [origin, blob(Array("\(10_000 + number)-filler-abcde".utf8.prefix(16)))])
-                let text = (0..<20).map { _ in words[Int.random(in: words.indices, using: &random)] }
-                    .joined(separator: " ")
-                try writing.insert(
-                    SearchTokens(note(0, "Divers \(number)", text), writer), writing.db.lastInsertedRowID)
-            }
-        }
-        for revision in revisions {
-            try scene.receive(
-                scene.author.bundle([.note(revision)], in: scene.place, seed: UInt64(revision.updatedAt)))
-        }
-        try scene.home.indexSearch()
-    }
-
-    func hits(_ query: String, language: String? = nil, _ filters: SearchFilters = SearchFilters(), limit: Int = 20)
-        throws
-        -> [SearchHit]
-    {
-        try scene.store.read {
-            try $0.search(try $0.plan(SearchQuery(query), language: language), filters, limit: limit)
-        }
-    }
-
-    func titles(_ query: String, language: String? = nil, _ filters: SearchFilters = SearchFilters(), limit: Int = 20)
-        throws -> [String]
-    {
-        try hits(query, language: language, filters, limit: limit).map(\.title)
-    }
-
-    func waiting() throws -> Int { try scene.store.read { try $0.searchQueueLength() } }
-
-    /// As its author does, and to its end.
-    func withdraw(_ number: UInt8) throws {
-        let bundles = try scene.store.read { reading in
-            try reading.db.rows(
-                """
-                SELECT b.id, o.position FROM occurrences o JOIN bundles b ON b.seq = o.bundle
-                JOIN notes n ON n.id = o.note WHERE n.note = ?
-                """, [blob(noteID(number).bytes)]
-            ).map { EntryReference(bundle: BundleID(try $0.digest("id")), index: $0["position"]) }
-        }
-        try scene.receive(
-            try scene.author.bundle(
-                [.withdrawal(note: noteID(number), targets: bundles)], in: scene.place, at: Scene.now + 50))
-        try scene.home.store.finishErasing()
-    }
-}
-
-extension Home {
-    /// Works off the queue, as a server does beside everything else.
-    func indexSearch() throws {
-        while true {
-            let queued = try read { try $0.queuedNotes(below: .max) }
-            if queued.notes.isEmpty { return }
-            let unlisted = try read { Set($0.unlisted) }
-            let ready = try queued.ready(queued.notes[...], without: unlisted)
-            try write { try $0.index(ready) }
-        }
-    }
-}
 
 @Suite("Search")
 struct SearchTests {
@@ -110,7 +22,7 @@ struct SearchTests {
 
     @Test("Every case is found among 12,000 notes")
     func cases() throws {
-        let library = try Library(Self.shelf, filler: Library.filler)
+        let library = try SearchLibrary(Self.shelf, filler: SearchLibrary.filler)
         let cases: [(String, Set<String>)] = [
             // Accents that are not typed are ignored, those that are typed are honoured.
             ("activite", ["A", "B"]), ("activites", ["A", "B"]), ("activités", ["A"]), ("ACTIVITÉ", ["A"]),
@@ -147,7 +59,7 @@ struct SearchTests {
 
     @Test("In notes in English the endings are those of English")
     func english() throws {
-        let library = try Library([("Plots", "We are sharing gardens happily")], language: "en-CA")
+        let library = try SearchLibrary([("Plots", "We are sharing gardens happily")], language: "en-CA")
         for query in ["share", "garden", "gardening", "happy"] {
             #expect(try library.titles(query) == ["Plots"], "\(query)")
         }
@@ -156,7 +68,7 @@ struct SearchTests {
 
     @Test("The rules of English touch notes in English only: one of them changes nothing for the others")
     func mixed() throws {
-        let library = try Library([
+        let library = try SearchLibrary([
             ("Mai", "Le lilas de mai"), ("Maïs", "Le lilas mais pas la rose"), ("Rose", "Une rose et un lilas"),
         ])
         let cases: [(String, Set<String>)] = [
@@ -182,7 +94,7 @@ struct SearchTests {
 
     @Test("Stop words alone give the newest notes")
     func stopWords() throws {
-        let library = try Library(
+        let library = try SearchLibrary(
             [("Un", "de la terre"), ("Deux", "de l’eau"), ("Trois", "la roue de la brouette")], filler: 100)
         #expect(try library.titles("de la", limit: 2) == ["Trois", "Un"])
         #expect(try library.titles("the", limit: 2) == [])
@@ -190,7 +102,7 @@ struct SearchTests {
 
     @Test("A word in the title weighs more than one in the text; words close together more than words apart")
     func order() throws {
-        let library = try Library([
+        let library = try SearchLibrary([
             ("Le four", "Chauffer au bois"), ("Divers", "Un four et autre chose encore"),
             ("Apart", "La haie " + String(repeating: "mot ", count: 60) + "fleurie"), ("Close", "La haie fleurie"),
         ])
@@ -200,7 +112,7 @@ struct SearchTests {
 
     @Test("Filters leave out what is not of that community, intersection or time, and what a reader may not see")
     func filters() throws {
-        let library = try Library([("Un", "pomme"), ("Deux", "pomme"), ("Trois", "pomme")])
+        let library = try SearchLibrary([("Un", "pomme"), ("Deux", "pomme"), ("Trois", "pomme")])
         let scene = library.scene
         try scene.store.write { [author = scene.author.id] in
             try $0.setState(.held, origin: author, of: noteID(2))
@@ -225,7 +137,7 @@ struct SearchTests {
 
     @Test("Where the best may not be seen, others are found")
     func hiddenBest() throws {
-        let library = try Library((0..<60).map { ("Note \($0)", $0 < 3 ? "pomme" : "pomme pomme pomme") })
+        let library = try SearchLibrary((0..<60).map { ("Note \($0)", $0 < 3 ? "pomme" : "pomme pomme pomme") })
         try library.scene.store.write { [author = library.scene.author.id] writing in
             for number in UInt8(4)...60 { try writing.setState(.hidden, origin: author, of: noteID(number)) }
         }
@@ -234,7 +146,7 @@ struct SearchTests {
 
     @Test("Excerpts come from the bundle, in the order of the hits, with the hit marked")
     func excerpts() throws {
-        let library = try Library([("Un", "Sous un pommier"), ("Deux", "Des pommiers, des pommiers")])
+        let library = try SearchLibrary([("Un", "Sous un pommier"), ("Deux", "Des pommiers, des pommiers")])
         let plan = SearchPlan(SearchQuery("pommier"))
         let shown = try library.scene.store.read { reading in
             try reading.excerpts(try reading.search(plan), of: plan).map { $0.pieces.filter(\.isHit).map(\.text) }
@@ -242,157 +154,9 @@ struct SearchTests {
         #expect(shown == [["pommiers", "pommiers"], ["pommier"]])
     }
 
-    @Test("A revision takes the place of the one before it, and both of two heads are found")
-    func revisions() throws {
-        let library = try Library([("Un", "Le premier texte parle de poires")])
-        for (number, body) in [(UInt8(2), "Le second parle de prunes"), (3, "Un autre parle de cerises")] {
-            var revision = note(1, "Un", body, revision: number)
-            revision.parents = [note(1, "", "", revision: 1).revision]
-            try library.scene.receive(
-                library.scene.author.bundle([.note(revision)], in: library.scene.place, seed: UInt64(number)))
-        }
-        // Changed where it was found, it is found as it is now, at once.
-        #expect(try library.waiting() == 0)
-        #expect(try library.titles("poires") == [])
-        #expect(try library.titles("prunes") == ["Un"])
-        #expect(try library.titles("cerises") == ["Un"])
-    }
-
-    @Test("What is in the queue is found after it was worked off, with the text that it has then")
-    func queue() async throws {
-        let library = try Library([("Un", "pomme")])
-        let scene = library.scene
-        let first = try scene.author.bundle([.note(note(2, "Deux", "poire"))], in: scene.place, seed: 1)
-        try scene.receive(first)
-        #expect(try library.titles("poire") == [])
-        #expect(try library.waiting() == 1)
-        // Its tokens are being made while it is revised: those are not written any more.
-        let stale = try scene.store.read { try $0.queuedNotes(below: .max) }
-        let ready = try stale.ready(stale.notes[...], without: [])
-        var revised = note(2, "Deux", "prune", revision: 2)
-        revised.parents = [note(2, "", "").revision]
-        try scene.receive(try scene.author.bundle([.note(revised)], in: scene.place, seed: 2))
-        try scene.store.write { try $0.index(ready) }
-        #expect(try library.titles("poire") == [])
-        #expect(try library.waiting() == 1)
-        try await scene.home.store.indexingSearch()
-        #expect(try library.titles("poire") == [])
-        #expect(try library.titles("prune") == ["Deux"])
-        #expect(try library.waiting() == 0)
-    }
-
-    @Test("A note that goes before it was indexed leaves the queue")
-    func goneFromQueue() throws {
-        let library = try Library([])
-        let scene = library.scene
-        let bundle = try scene.author.bundle([.note(note(1, "Un", "pomme"))], in: scene.place)
-        try scene.receive(bundle)
-        #expect(try library.waiting() == 1)
-        try scene.receive(
-            try scene.author.bundle(
-                [.withdrawal(note: noteID(1), targets: [.init(bundle: bundle.id, index: 0)])], in: scene.place))
-        #expect(try library.waiting() == 0)
-    }
-
-    @Test(
-        "Few notes that come opened are found with the transaction that keeps them; of many, none keeps the others waiting"
-    )
-    func opened() async throws {
-        let library = try Library([])
-        let scene = library.scene
-        func receive(_ notes: [NoteRevision], seed: UInt64) async throws {
-            let record = try scene.author.bundle(notes.map { .note($0) }, in: scene.place, seed: seed).record
-            let opened = try await scene.home.store.open([record])
-            let stored = try scene.store.write { try $0.receive(opened, from: .file, at: Scene.now).stored }
-            #expect(stored == 1)
-        }
-        try await receive((1...32).map { note($0, "Note \($0)", "pomme") }, seed: 1)
-        #expect(try library.titles("pomme", limit: 100).count == 32)
-        #expect(try library.waiting() == 0)
-        try await receive((40...72).map { note($0, "Note \($0)", "poire") }, seed: 2)
-        #expect(try library.titles("poire", limit: 100).isEmpty)
-        #expect(try library.waiting() == 33)
-        try await scene.home.store.readyingSearch()
-        #expect(try library.titles("poire", limit: 100).count == 33)
-    }
-
-    @Test("Own notes are found at once, drafts by who may see them; placements and equivalences by nobody")
-    func own() throws {
-        let library = try Library([("Un", "pomme")])
-        try library.scene.store.write { writing in
-            var random = SeededRandom(5)
-            try writing.save(note(10, "Local", "pomme"), visibility: .local, using: &random)
-            try writing.save(note(11, "Brouillon", "pomme"), visibility: .draft, using: &random)
-            try writing.save(
-                equivalence(
-                    12, ref(1, library.scene.author), "exactMatch", ref(10, library.scene.reader), why: "pomme"),
-                visibility: .local, using: &random)
-        }
-        #expect(Set(try library.titles("pomme")) == ["Un", "Local"])
-        var filters = SearchFilters()
-        filters.states = [.visible, .draft]
-        #expect(Set(try library.titles("pomme", filters)) == ["Un", "Local", "Brouillon"])
-        #expect(try library.titles("equivalence", filters) == [])
-        let indexed = try library.scene.store.read {
-            try Int.fetchOne($0.db, sql: "SELECT count(*) FROM search_docsize")
-        }
-        #expect(indexed == 3)
-    }
-
-    @Test("Of an erased note no word is left in any part of the index, on the disk neither")
-    func erased() throws {
-        let library = try Library([("Un", "Xylophone kwzjq et zzyxw"), ("Deux", "Le four à pain")])
-        #expect(try library.titles("kwzjq") == ["Un"])
-        let words = ["xylophon", "kwzjq", "zzyxw"]
-        #expect(try words.contains { try indexWords(library).contains($0) })
-        try library.withdraw(1)
-        #expect(try library.titles("kwzjq") == [])
-        #expect(try library.titles("pain") == ["Deux"])
-        let left = try indexWords(library)
-        for word in words { #expect(!left.contains(word)) }
-        let parts = try library.scene.store.read { reading in
-            try Row.fetchAll(reading.db, sql: "SELECT block FROM search_data UNION ALL SELECT term FROM search_idx")
-                .map { $0.bytes("block") }
-        }
-        for tail in ["wzjq", "zyxw", "lophon"] {
-            #expect(!parts.contains { contains(Array(tail.utf8), in: $0) }, "\(tail)")
-            #expect(!contains(Array(tail.utf8), in: try library.scene.home.rawBytes()), "\(tail)")
-        }
-        #expect(try library.scene.store.read { try $0.settingText(SearchSchema.scrubKey) } == nil)
-    }
-
-    private func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
-        Data(bytes).range(of: Data(needle)) != nil
-    }
-
-    private func indexWords(_ library: Library) throws -> Set<String> {
-        try library.scene.store.write { writing in
-            try writing.db.execute(
-                sql: "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'row')")
-            defer {
-                do { try writing.db.execute(sql: "DROP TABLE temp.search_words") } catch { Issue.record(error) }
-            }
-            return Set(try String.fetchAll(writing.db, sql: "SELECT term FROM temp.search_words"))
-        }
-    }
-
-    @Test("By other rules the index is made anew")
-    func renewed() throws {
-        let library = try Library([("Un", "pomme")])
-        try library.scene.store.write { writing in
-            try writing.set(SearchSchema.fingerprintKey, "0-other")
-            try writing.renewSearchIfNeeded()
-        }
-        #expect(try library.titles("pomme") == [])
-        try library.scene.home.indexSearch()
-        #expect(try library.titles("pomme") == ["Un"])
-        try library.scene.store.write { try $0.renewSearchIfNeeded() }
-        #expect(try library.titles("pomme") == ["Un"])
-    }
-
     @Test("Whatever is typed gives results or none, never an error")
     func rubbish() throws {
-        let library = try Library(Self.shelf)
+        let library = try SearchLibrary(Self.shelf)
         let pieces = [
             "\"", "*", "-", "+", "(", ")", "{", "}", "^", ":", "~", "'", "’", "«", "»", "AND", "OR", "NOT", "NEAR(",
             "title:",

@@ -124,6 +124,7 @@ extension Writing {
         let isLeft = try db.exists(
             "SELECT 1 FROM revisions WHERE note = ?1 UNION ALL SELECT 1 FROM occurrences WHERE note = ?1", [note])
         if isLeft { return }
+        memory.unindexed.remove(note)
         for table in ["search_queue", "imports"] { try db.run("DELETE FROM \(table) WHERE note = ?", [note]) }
         try db.run("DELETE FROM notes WHERE id = ?", [note])
     }

@@ -15,7 +15,7 @@ public struct ChainHead: Sendable, Hashable, LosslessStringConvertible {
     init(community: CommunityID, number: Int, digest: Digest32) {
         self.community = community
         self.number = number
-        check = String(digest.hex.prefix(16))
+        check = digest.short
     }
 
     /// Nil where it has still its first keys.
@@ -40,7 +40,7 @@ public struct ChainHead: Sendable, Hashable, LosslessStringConvertible {
     /// A hash over what one peer may know of them; empty where there is nothing.
     public static func digest(of heads: [ChainHead]) -> String {
         guard !heads.isEmpty else { return "" }
-        return String(Digest32.sha256(Array(heads.map { "\($0)\n" }.joined().utf8)).hex.prefix(16))
+        return Digest32.sha256(Array(heads.map { "\($0)\n" }.joined().utf8)).short
     }
 }
 

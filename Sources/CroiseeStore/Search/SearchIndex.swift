@@ -8,9 +8,6 @@ import Search
 /// Notes in and out of the index, always in the transaction that changes their text: what is committed is found, or waits in the
 /// queue.
 extension Writing {
-    /// Notes that one transaction puts into the index itself.
-    private static let mostAtOnce = 32
-
     /// A note that is new here, of which one revision is kept.
     /// - Parameter tokens: nil where they were not made yet: the note waits in the queue.
     func index(new note: Int64, _ revision: NoteRevision, _ tokens: SearchTokens?) throws {
@@ -56,7 +53,7 @@ extension Writing {
             .filter { reading.isFound($0.revision) }
         if heads.isEmpty { return false }
         // Many at once, as of a folder, are made ready on the other core.
-        if memory.indexed == Self.mostAtOnce {
+        if memory.indexed == Store.foundAtOnce {
             memory.unindexed.insert(note)
             return true
         }

@@ -220,7 +220,6 @@ extension Writing {
 
     /// Put into the queue of the index, unless the index holds it.
     func queueIfNotFound(_ note: Int64) throws {
-        if try isIndexed(note) { return }
-        try db.run("INSERT OR REPLACE INTO search_queue (note, stamp) VALUES (?, random())", [note])
+        if try !isIndexed(note) { memory.unindexed.insert(note) }
     }
 }

@@ -138,7 +138,6 @@ extension Writing {
         try apply(kept, entries: entries, context, report: &report)
         if manifest.entries.contains(where: { $0.kind == .withdrawal }) { try settleBlanks(claiming: bundle.id) }
         try renewNotes(in: seq)
-        try keepQueue()
     }
 }
 

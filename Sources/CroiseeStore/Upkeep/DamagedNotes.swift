@@ -60,20 +60,18 @@ extension Reading {
             guard let text = revision["text"] as Blob? else { return isOwn ? .lost : .gone }
             guard isText(text.bytes, revision, of: note) else { return .lost }
         }
-        guard case .success(let head?) = Result(catching: { try Self.head(revisions) }) else { return .listing }
+        guard case .success(let head?) = Result(catching: { try RevisionParents.newest(revisions) }),
+            let title = revisions.first(where: { $0["id"] == head.row })?["title"] as String?
+        else { return .listing }
+        let updated: Int64 = note["updated"]
+        // What lies ahead of its signature, or comes from elsewhere, was bounded by a clock that nobody knows any more.
+        let isDated =
+            try updated == head.updated
+            || updated < head.updated && (!isOwn || listed(head.updated, ofRevision: head.row) < head.updated)
         let agrees =
-            note["head"] as Int64? ?? first == head["id"] && note["title"] as String == head["title"]
-            && note["updated"] as Int64 == head["updated"]
-            && note["title_hash"] as Int64? == TitleHash.of(head["title"])
-        return agrees ? nil : .listing
-    }
-
-    private static func head(_ revisions: [Row]) throws -> Row? {
-        let heads = Set(try RevisionParents.heads(revisions))
-        return try revisions.filter { heads.contains($0["id"]) }.map { row in
-            guard let id = RevisionID(bytes: row.bytes("revision")) else { throw Problem.databaseDamaged }
-            return (row, row["updated"] as Int64, id.text)
-        }.max { ($0.1, $0.2) < ($1.1, $1.2) }?.0
+            note["head"] as Int64? ?? first == head.row && note["title"] as String == title
+            && note["title_hash"] as Int64? == TitleHash.of(title)
+        return isDated && agrees ? nil : .listing
     }
 
     private func isText(_ payload: [UInt8], _ row: Row, of note: Row) -> Bool {
@@ -105,6 +103,7 @@ extension Writing {
                 """, [damage.row])
             guard try db.exists("SELECT 1 FROM revisions WHERE note = ?", [damage.row]) else {
                 try eraseDerived(damage.row)
+                memory.unindexed.remove(damage.row)
                 try db.run("DELETE FROM search_queue WHERE note = ?", [damage.row])
                 try takeOutIfNothing(damage.row)
                 _ = try leaveTraceIfEmpty(damage.row)

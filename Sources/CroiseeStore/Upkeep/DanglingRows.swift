@@ -57,6 +57,7 @@ extension Writing {
         if found.asked > 0 {
             try db.run("UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL")
         }
+        try keepQueue()
         memory.clear()
         try bumpAccess()
         return found
@@ -86,7 +87,6 @@ extension Writing {
                 bundle: bundle, entries: try bundle.knownEntries(), record: record, verified: identity.text,
                 source: .file, now: now), report: &report)
         try keepHeads()
-        try keepQueue()
         return true
     }
 

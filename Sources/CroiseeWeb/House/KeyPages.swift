@@ -85,7 +85,7 @@ enum KeyPages {
         Pieces.facts(
             identity.statements.map { signed in
                 let code = Markup.inline(
-                    "code", with: ["translate": "no"], text: String(signed.statement.digest.hex.prefix(16)))
+                    "code", with: ["translate": "no"], text: signed.statement.digest.short)
                 let sealed = KeyChangeWords.sealed(signed.sealed.count)
                 return (
                     visit.text(KeyChangeWords.number(signed.statement.n)),
@@ -137,7 +137,7 @@ enum KeyPages {
                                         .text(visit.text(side.1) + " – "),
                                         .inline(
                                             "code", with: ["translate": "no"],
-                                            text: String(statement.digest.hex.prefix(16))),
+                                            text: statement.digest.short),
                                     ]),
                             ]),
                         .element(

@@ -1,7 +1,6 @@
 import Bundles
 import Catalogue
 import CroiseeStore
-import GRDB
 import Notes
 import Testing
 
@@ -9,22 +8,6 @@ import Testing
 
 @Suite("The doctor compares the tables with the bundles, and makes them anew from these")
 struct DoctorRowTests {
-    /// As with the SQLite shell, which minds no reference.
-    private func harm(_ village: Village, _ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: village.node.folder.database, configuration: configuration)
-        try queue.write { try $0.execute(sql: sql) }
-        try queue.close()
-    }
-
-    private func offline(repairs: Bool = false) -> DoctorOptions {
-        var options = DoctorOptions()
-        options.asksNetwork = false
-        options.repairs = repairs
-        return options
-    }
-
     private func faults(_ diagnosis: Diagnosis) -> [String] {
         diagnosis.findings.filter { $0.level == .damage }.map(\.check)
     }
@@ -62,13 +45,13 @@ struct DoctorRowTests {
     func rows(sql: String) async throws {
         let val = try village()
         let before = try shown(val)
-        #expect(faults(try await val.node.examine(offline())).isEmpty)
-        try harm(val, sql)
-        #expect(!faults(try await val.node.examine(offline())).isEmpty, "found")
+        #expect(faults(try await val.node.examine(.offline())).isEmpty)
+        try val.harm(sql)
+        #expect(!faults(try await val.node.examine(.offline())).isEmpty, "found")
 
-        let repaired = try await val.node.examine(offline(repairs: true))
+        let repaired = try await val.node.examine(.offline(repairs: true))
         #expect(repaired.repaired > 0 && faults(repaired).isEmpty, "\(repaired.findings)")
-        let again = try await val.node.examine(offline())
+        let again = try await val.node.examine(.offline())
         #expect(faults(again).isEmpty, "\(again.findings.filter { $0.level == .damage })")
         #expect(try shown(val) == before)
         let found = try await val.node.store.reading {
@@ -81,21 +64,44 @@ struct DoctorRowTests {
         #expect(found == 1)
     }
 
+    @Test("A note of which only the frame was left is found by its words again, and so are the others")
+    func findable() async throws {
+        let val = try village()
+        _ = try val.node.newNote(
+            NoteText(title: "Le puits", body: "Eau claire."), Audience(places: [val.publicPlace()]))
+        func found() throws -> [[String]] {
+            try ["claire", "rang"].map { try val.node.search($0, SearchFilters()).notes.map(\.hit.title).sorted() }
+        }
+        let before = try found()
+        #expect(before == [["Le puits"], ["Haie 1", "Haie 2", "Haie 3"]])
+        try val.harm(
+            """
+            DELETE FROM bundles WHERE seq IN
+                (SELECT o.bundle FROM occurrences o JOIN notes n ON n.id = o.note WHERE n.title = 'Le puits');
+            DELETE FROM occurrences WHERE note = (SELECT id FROM notes WHERE title = 'Le puits');
+            DELETE FROM revisions WHERE note = (SELECT id FROM notes WHERE title = 'Le puits');
+            DELETE FROM notes WHERE title = 'Le puits'
+            """)
+        let repaired = try await val.node.examine(.offline(repairs: true))
+        #expect(faults(repaired).isEmpty, "\(repaired.findings)")
+        #expect(try found() == before)
+    }
+
     @Test(
         "A local text that lies nowhere else is named, with what is left to do; one that lost its note is a draft again"
     )
     func local() async throws {
         let val = try Village("Val-Exemple", seed: 1)
         _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: []))
-        try harm(val, "DELETE FROM notes")
-        #expect(faults(try await val.node.examine(offline())) == ["references"])
-        let repaired = try await val.node.examine(offline(repairs: true))
+        try val.harm("DELETE FROM notes")
+        #expect(faults(try await val.node.examine(.offline())) == ["references"])
+        let repaired = try await val.node.examine(.offline(repairs: true))
         #expect(faults(repaired).isEmpty, "\(repaired.findings)")
         #expect(try shown(val) == ["La haie|Deux rangs.|draft"])
 
-        try harm(val, "UPDATE revisions SET text = x'00'")
+        try val.harm("UPDATE revisions SET text = x'00'")
         for repairs in [false, true] {
-            let diagnosis = try await val.node.examine(offline(repairs: repairs))
+            let diagnosis = try await val.node.examine(.offline(repairs: repairs))
             let finding = try #require(diagnosis.findings.first { $0.level == .damage })
             #expect(finding.check == "notes" && finding.sentence.fr.contains("« La haie »"))
             #expect(finding.advice == DoctorRowWords.lostAdvice)
@@ -112,13 +118,12 @@ struct DoctorRowTests {
             try val.write("La haie", "Deux rangs.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
             let before = try shown(bel)
-            try harm(
-                bel,
+            try bel.harm(
                 """
                 UPDATE frames SET frame = zeroblob(8) WHERE bundle IN (SELECT seq FROM bundles WHERE class = 1);
                 DELETE FROM bundles WHERE class = 1
                 """)
-            let repaired = try await bel.node.examine(offline(repairs: true))
+            let repaired = try await bel.node.examine(.offline(repairs: true))
             #expect(faults(repaired).isEmpty, "\(repaired.findings)")
             for _ in 0..<2 { _ = try await sync(bel.node, with: val.id, logger: Log.quiet) }
             #expect(try shown(bel) == before)

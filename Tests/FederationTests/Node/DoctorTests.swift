@@ -2,7 +2,6 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Foundation
-import GRDB
 import Notes
 import Testing
 
@@ -10,18 +9,6 @@ import Testing
 
 @Suite("The doctor finds what is wrong, says it, and repairs from peers")
 struct DoctorTests {
-    private func harm(_ village: Village, _ sql: String) throws {
-        let queue = try DatabaseQueue(path: village.node.folder.database)
-        try queue.write { try $0.execute(sql: sql) }
-        try queue.close()
-    }
-
-    private var offline: DoctorOptions {
-        var options = DoctorOptions()
-        options.asksNetwork = false
-        return options
-    }
-
     private func level(_ check: String, _ diagnosis: Diagnosis) -> Finding.Level? {
         diagnosis.findings.filter { $0.check == check }.map(\.level).max()
     }
@@ -30,7 +17,7 @@ struct DoctorTests {
     func fresh() async throws {
         let val = try Village("Val-Exemple", seed: 1)
         _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
-        let diagnosis = try await val.node.examine(offline)
+        let diagnosis = try await val.node.examine(.offline())
         #expect(diagnosis.worst == .warning)
         for check in ["keys", "database", "bundles", "attachments", "missing", "certificate"] {
             #expect(level(check, diagnosis) == .ok, "\(check)")
@@ -43,15 +30,34 @@ struct DoctorTests {
         let (val, other) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let key = val.node.folder.signingKey
         #expect(chmod(key, 0o644) == 0)
-        #expect(level("modes", try await val.node.examine(offline)) == .warning)
-        var repairing = offline
-        repairing.repairs = true
-        #expect(try await val.node.examine(repairing).repaired == 1)
-        #expect(level("modes", try await val.node.examine(offline)) == nil)
+        #expect(level("modes", try await val.node.examine(.offline())) == .warning)
+        #expect(try await val.node.examine(.offline(repairs: true)).repaired == 1)
+        #expect(level("modes", try await val.node.examine(.offline())) == nil)
         unlink(key)
         try val.node.folder.writeKey(other.node.signingKey, to: key)
         let node = try Node.open(folder: val.node.folder)
-        #expect(level("keys", try await node.examine(offline)) == .damage)
+        #expect(level("keys", try await node.examine(.offline())) == .damage)
+    }
+
+    @Test(
+        "A key file of before a change of keys is told in the words of `status`; a foreign one with what to restore",
+        arguments: [
+            (true, Finding("keys", .damage, Problem.keyOutdated.sentence)),
+            (false, Finding("keys", .damage, DoctorWords.wrongSigningKey, advice: DoctorWords.restoreKeys)),
+        ])
+    func otherKeys(isEarlier: Bool, finding: Finding) async throws {
+        let (val, other) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
+        let folder = val.node.folder
+        _ = try val.node.rotate(words: words(1), newWords: words(9), plan: val.node.sealPlan(), isTheft: false)
+        #expect(level("keys", try await Node.open(folder: folder).examine(.offline())) == .ok)
+        for repairs in [false, true] {
+            unlink(folder.signingKey)
+            try folder.writeKey((isEarlier ? val : other).node.signingKey, to: folder.signingKey)
+            let node = try Node.open(folder: folder)
+            let diagnosis = try await node.examine(.offline(repairs: repairs))
+            #expect(diagnosis.findings.filter { $0.check == "keys" } == [finding])
+            #expect(try !node.isCurrent())
+        }
     }
 
     @Test(
@@ -65,19 +71,17 @@ struct DoctorTests {
     func damage(sql: String) async throws {
         let val = try Village("Val-Exemple", seed: 1)
         _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
-        try harm(val, sql)
-        #expect(level("bundles", try await val.node.examine(offline)) == .damage)
+        try val.harm(sql)
+        #expect(level("bundles", try await val.node.examine(.offline())) == .damage)
     }
 
     @Test("Rows that are gone are made anew from the bundle, without any peer")
     func rows() async throws {
         let val = try Village("Val-Exemple", seed: 1)
         _ = try val.node.newNote(NoteText(title: "La haie", body: "Deux rangs."), Audience(places: [val.publicPlace()]))
-        try harm(val, "DELETE FROM occurrences; DELETE FROM membership")
-        var options = offline
-        options.repairs = true
-        #expect(try await val.node.examine(options).repaired == 2)
-        #expect(level("bundles", try await val.node.examine(offline)) == .ok)
+        try val.harm("DELETE FROM occurrences; DELETE FROM membership")
+        #expect(try await val.node.examine(.offline(repairs: true)).repaired == 2)
+        #expect(level("bundles", try await val.node.examine(.offline())) == .ok)
     }
 
     @Test("Broken frames are fetched again from a peer over TLS, own ones too, and their texts are read again")
@@ -91,14 +95,14 @@ struct DoctorTests {
             try bel.write("Le puits", "Eau claire.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
             // Own and foreign, content and membership.
-            try harm(bel, "UPDATE frames SET frame = zeroblob(length(frame))")
-            #expect(level("bundles", try await bel.node.examine(offline)) == .damage)
+            try bel.harm("UPDATE frames SET frame = zeroblob(length(frame))")
+            #expect(level("bundles", try await bel.node.examine(.offline())) == .damage)
 
             var options = DoctorOptions()
             options.repairs = true
             let diagnosis = try await bel.node.examine(options)
             #expect(diagnosis.repaired > 0)
-            let again = try await bel.node.examine(offline)
+            let again = try await bel.node.examine(.offline())
             #expect(level("bundles", again) == .ok)
             #expect(try bel.node.store.read { try $0.damagedCount() } == 0)
             let bodies = try bel.node.store.read { reading in

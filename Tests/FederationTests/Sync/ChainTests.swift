@@ -7,10 +7,6 @@ import Testing
 
 @testable import CroiseeFederation
 
-private func words(_ seed: UInt8) throws -> RecoveryWords {
-    try RecoveryWords(entropy: [UInt8](repeating: seed, count: 16))
-}
-
 extension Village {
     fileprivate func rotated(_ seed: UInt8, then next: UInt8) throws -> Node {
         try node.rotate(words: words(seed), newWords: words(next), plan: node.sealPlan(), isTheft: false)
@@ -37,11 +33,13 @@ struct ChainTests {
             bel = try Village("Bel-Air", seed: 3)
         }
 
-        func link(_ address: String, _ pin: String) throws {
+        /// Links both with the hub, where it answers, and lets both call it.
+        func begin(_ address: String, _ pin: String) async throws {
             for other in [val, bel] {
                 try hub.link(with: other)
                 try other.link(with: hub, address: address, pin: pin)
             }
+            for village in [val, bel] { _ = try await sync(village.node, with: hub.id, logger: Log.quiet) }
         }
     }
 
@@ -51,8 +49,7 @@ struct ChainTests {
         let (hub, val, bel) = (three.hub, three.val, three.bel)
         _ = try intersection(of: hub, val, bel)
         try await serving(hub) { address, pin in
-            try three.link(address, pin)
-            for village in [val, bel] { _ = try await sync(village.node, with: hub.id, logger: Log.quiet) }
+            try await three.begin(address, pin)
             let row = try #require(try bel.node.store.read { try $0.link(with: hub.id) })
             let cursor = try #require(row.cursor)
             let view = try #require(row.view)
@@ -87,13 +84,11 @@ struct ChainTests {
         let roche = try Village("La Roche", seed: 4)
         _ = try intersection(of: hub, val, bel, roche)
         try await serving(hub) { address, pin in
-            try three.link(address, pin)
+            try await three.begin(address, pin)
             try await serving(roche) { other, otherPin in
                 try roche.link(with: bel)
                 try bel.link(with: roche, address: other, pin: otherPin)
-                for (village, peer) in [(val, hub), (bel, hub), (bel, roche)] {
-                    _ = try await sync(village.node, with: peer.id, logger: Log.quiet)
-                }
+                _ = try await sync(bel.node, with: roche.id, logger: Log.quiet)
                 let renewed = try val.rotated(2, then: 9)
                 _ = try await sync(renewed, with: hub.id, logger: Log.quiet)
                 for peer in [hub, roche] { _ = try await sync(bel.node, with: peer.id, logger: Log.quiet) }
@@ -112,8 +107,7 @@ struct ChainTests {
         _ = try intersection(of: hub, val)
         _ = try intersection(of: hub, bel)
         try await serving(hub) { address, pin in
-            try three.link(address, pin)
-            for village in [val, bel] { _ = try await sync(village.node, with: hub.id, logger: Log.quiet) }
+            try await three.begin(address, pin)
             let before = try hub.node.store.read { try $0.viewDigest(with: bel.id) }
             _ = try await sync(try val.rotated(2, then: 9), with: hub.id, logger: Log.quiet)
             #expect(try hub.statement(of: val) == 1)
@@ -128,8 +122,7 @@ struct ChainTests {
         let (hub, val, bel) = (three.hub, three.val, three.bel)
         _ = try intersection(of: hub, val, bel)
         try await serving(hub) { address, pin in
-            try three.link(address, pin)
-            for village in [val, bel] { _ = try await sync(village.node, with: hub.id, logger: Log.quiet) }
+            try await three.begin(address, pin)
             let exchange = try await Exchange.open(bel.node, hub.id, bell: nil, logger: Log.quiet)
             _ = try await exchange.client.introduce()
             _ = await exchange.client.takeTotals()

@@ -1,7 +1,6 @@
 import Bundles
 import Catalogue
 import CroiseeStore
-import Foundation
 import Links
 import Notes
 import Testing
@@ -9,24 +8,6 @@ import Testing
 @testable import CroiseeFederation
 
 private let usualTime: Int64 = 1_795_219_200_000
-
-private func words(_ seed: UInt8) throws -> RecoveryWords {
-    try RecoveryWords(entropy: [UInt8](repeating: seed, count: 16))
-}
-
-/// The same folder as somebody who copied its keys has it: it writes elsewhere, and its own node does not know.
-private func copy(of village: Village) throws -> Node {
-    let folder = NSTemporaryDirectory() + "croisee-copy-" + UUID().uuidString
-    try village.node.store.truncateLog()
-    try FileManager.default.copyItem(atPath: village.node.folder.path, toPath: folder)
-    return try Node.open(folder: DataFolder(folder), clock: village.node.clock)
-}
-
-private func gone(_ node: Node) {
-    do { try FileManager.default.removeItem(atPath: node.folder.path) } catch {
-        print("left behind: \(node.folder.path)")
-    }
-}
 
 @Suite("Keys that change, are stolen, or are lost")
 struct LastingTests {
@@ -43,8 +24,8 @@ struct LastingTests {
             try val.link(with: hub, address: address, pin: pin)
             for number in 1...25 { try val.write("Note \(number)", "Texte \(number)", in: place) }
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
-            let thief = try copy(of: val)
-            defer { gone(thief) }
+            let thief = try Node.open(folder: val.node.copiedFolder(), clock: { clock.now })
+            defer { remove(thief.folder) }
             clock.advance(seconds: 86_400)
             let stolen = clock.now
             clock.advance(seconds: 60)
@@ -103,14 +84,14 @@ struct LastingTests {
             }
             let found = try await Recovery.find(words(2), at: address)
             #expect(found.own.community == val.id && found.pin?.text == pin && found.peer.community == hub.id)
-            let folder = DataFolder(NSTemporaryDirectory() + "croisee-recover-" + UUID().uuidString)
+            let folder = newFolder()
             #expect(throws: Problem.folderNotEmpty(val.node.folder.path)) {
                 _ = try Recovery.restore(
                     [found], words: words(2), newWords: words(7), in: val.node.folder, language: .french)
             }
             let back = try Recovery.restore(
                 [found], words: words(2), newWords: words(7), in: folder, language: .french)
-            defer { gone(back) }
+            defer { remove(back.folder) }
             let report = try await sync(back, with: hub.id, logger: Log.quiet)
             #expect(report.state == "active")
             _ = try await sync(back, with: hub.id, logger: Log.quiet)

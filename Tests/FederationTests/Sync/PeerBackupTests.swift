@@ -4,22 +4,13 @@ import CroiseeStore
 import Foundation
 import Links
 import Notes
+import Randomness
 import Testing
 
 @testable import CroiseeFederation
 
-private func words(_ seed: UInt8) throws -> RecoveryWords {
-    try RecoveryWords(entropy: [UInt8](repeating: seed, count: 16))
-}
-
-private func emptyFolder() -> DataFolder { DataFolder(NSTemporaryDirectory() + "croisee-back-" + UUID().uuidString) }
-
 private func makePlace(_ folder: DataFolder) throws {
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-}
-
-private func remove(_ folder: DataFolder) {
-    do { try FileManager.default.removeItem(atPath: folder.path) } catch { print("left behind: \(folder.path)") }
 }
 
 /// Files that lie in the folder for others' backups.
@@ -32,16 +23,8 @@ private func kept(at village: Village) -> Int {
 
 /// A note that compresses to nothing less than itself.
 private func bulky(_ bytes: Int, seed: Int = 0) -> String {
-    var random = SeededBytes(state: 0x5EED + UInt64(seed))
+    var random = SeededRandom(0x5EED + UInt64(seed))
     return (0..<(bytes / 11)).map { _ in String(random.next(), radix: 36) }.joined(separator: " ")
-}
-
-private struct SeededBytes: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
-    }
 }
 
 @Suite("Backups that peers keep for each other")
@@ -166,7 +149,7 @@ struct PeerBackupTests {
 
             let found = try await Recovery.find(words(2), at: address)
             #expect(found.backup == BackupMark(copy.list))
-            let folder = emptyFolder()
+            let folder = newFolder()
             defer { remove(folder) }
             // Half of it came before a cut.
             try makePlace(folder)
@@ -176,7 +159,7 @@ struct PeerBackupTests {
             #expect(file == coming)
             // Whoever has other words cannot even ask.
             await #expect(throws: Problem.keptBackupLost(address)) {
-                _ = try await Recovery.fetch(copyMark(found), from: [found], words: words(3), in: emptyFolder())
+                _ = try await Recovery.fetch(copyMark(found), from: [found], words: words(3), in: newFolder())
             }
             let back = try Recovery.restore(
                 [found], backup: file, words: words(2), newWords: words(7), in: folder, language: .french)
@@ -195,7 +178,7 @@ struct PeerBackupTests {
             try back.makeCopyForPeers()
             _ = try await sync(back, with: hub.id, logger: Log.quiet)
             let again = try await Recovery.find(words(7), at: address)
-            let other = emptyFolder()
+            let other = newFolder()
             try makePlace(other)
             defer { remove(other) }
             let newer = try await Recovery.fetch(copyMark(again), from: [again], words: words(7), in: other)
@@ -222,7 +205,7 @@ struct PeerBackupTests {
             #expect(try renewed.store.read(renewed.isCopyDue), "the words that open it have changed")
             _ = try await sync(renewed, with: hub.id, logger: Log.quiet)
             let found = try await Recovery.find(words(9), at: address)
-            let folder = emptyFolder()
+            let folder = newFolder()
             await #expect(throws: Problem.backupOfEarlierWords) {
                 _ = try await Recovery.fetch(copyMark(found), from: [found], words: words(9), in: folder)
             }
@@ -245,7 +228,7 @@ struct PeerBackupTests {
         try hub.link(with: val)
         try await serving(hub) { address, _ in
             let found = try await Recovery.find(words(2), at: address)
-            let folder = emptyFolder()
+            let folder = newFolder()
             try makePlace(folder)
             defer { remove(folder) }
             // Whoever keeps a backup knows the public key, and can encrypt anything to it.

@@ -1,7 +1,6 @@
 import Bundles
 import Catalogue
 import CroiseeStore
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Links
@@ -11,10 +10,6 @@ import Testing
 import struct Bundles.Record
 
 @testable import CroiseeFederation
-
-private func words(_ seed: UInt8) throws -> RecoveryWords {
-    try RecoveryWords(entropy: [UInt8](repeating: seed, count: 16))
-}
 
 /// What a peer answers that says it knows a community.
 private struct Tale: Sendable {
@@ -101,10 +96,8 @@ struct RecoveryLieTests {
                     address: found.address, pin: found.pin, peer: found.peer, own: found.own,
                     bundles: found.bundles + [made])
                 let honest = try await Recovery.find(words(2), at: other)
-                let folder = DataFolder(NSTemporaryDirectory() + "croisee-lied-" + UUID().uuidString)
-                defer {
-                    do { try FileManager.default.removeItem(atPath: folder.path) } catch { print(folder.path) }
-                }
+                let folder = newFolder()
+                defer { remove(folder) }
                 let back = try Recovery.restore(
                     [found, honest], words: words(2), newWords: words(7), in: folder, language: .french)
                 for _ in 0..<2 { _ = try await sync(back, with: hub.id, logger: Log.quiet) }
@@ -131,11 +124,8 @@ struct TwoOfOneTests {
             try val.link(with: hub, address: address, pin: pin)
             try val.write("Avant", "Texte.", in: place)
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
-            let folder = NSTemporaryDirectory() + "croisee-clone-" + UUID().uuidString
-            defer { do { try FileManager.default.removeItem(atPath: folder) } catch { print(folder) } }
-            try val.node.store.truncateLog()
-            try FileManager.default.copyItem(atPath: val.node.folder.path, toPath: folder)
-            let clone = try Node.open(folder: DataFolder(folder), clock: { clock.now })
+            let clone = try Node.open(folder: val.node.copiedFolder(), clock: { clock.now })
+            defer { remove(clone.folder) }
             for node in [val.node, clone] {
                 clock.advance(seconds: 60)
                 try node.store.write { [now = clock.now] in try $0.begin(at: now) }
@@ -170,15 +160,13 @@ struct TwoOfOneTests {
         try await serving(hub) { address, pin in
             try hub.link(with: val)
             try val.link(with: hub, address: address, pin: pin)
-            let folder = NSTemporaryDirectory() + "croisee-older-" + UUID().uuidString
-            defer { do { try FileManager.default.removeItem(atPath: folder) } catch { print(folder) } }
-            try val.node.store.truncateLog()
-            try FileManager.default.copyItem(atPath: val.node.folder.path, toPath: folder)
+            let folder = try val.node.copiedFolder()
+            defer { remove(folder) }
             clock.advance(seconds: 60)
             try val.write("Depuis", "Texte.", in: place)
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
             clock.advance(seconds: 60)
-            let older = try Node.open(folder: DataFolder(folder), clock: { clock.now })
+            let older = try Node.open(folder: folder, clock: { clock.now })
             try older.store.write { [now = clock.now] in try $0.begin(at: now) }
             for _ in 0..<2 { _ = try await sync(older, with: hub.id, logger: Log.quiet) }
             #expect(try older.store.read { try $0.notes() }.map(\.title) == ["Depuis"])

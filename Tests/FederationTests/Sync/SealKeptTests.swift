@@ -1,15 +1,10 @@
 import Bundles
 import Catalogue
 import CroiseeStore
-import Foundation
 import Notes
 import Testing
 
 @testable import CroiseeFederation
-
-private func words(_ seed: UInt8) throws -> RecoveryWords {
-    try RecoveryWords(entropy: [UInt8](repeating: seed, count: 16))
-}
 
 @Suite("What the paper words have sealed stands after a theft")
 struct SealKeptTests {
@@ -30,8 +25,8 @@ struct SealKeptTests {
             let stolen = clock.now + since
 
             let found = try await Recovery.find(words(2), at: address)
-            let folder = DataFolder(NSTemporaryDirectory() + "croisee-sealed-" + UUID().uuidString)
-            defer { Result { try FileManager.default.removeItem(atPath: folder.path) }.isLeft(folder.path) }
+            let folder = newFolder()
+            defer { remove(folder) }
             let back = try Recovery.restore([found], words: words(2), newWords: words(7), in: folder, language: .french)
             for _ in 0..<2 { _ = try await sync(back, with: hub.id, logger: Log.quiet) }
             let sealed = Set(try back.store.read { try $0.ownBundles() }.map(\.id))
@@ -39,11 +34,9 @@ struct SealKeptTests {
 
             // The thief has the key of statement 1, and the clock of his choice.
             clock.advance(seconds: 7_200)
-            let copy = NSTemporaryDirectory() + "croisee-thief-" + UUID().uuidString
-            defer { Result { try FileManager.default.removeItem(atPath: copy) }.isLeft(copy) }
-            try back.store.truncateLog()
-            try FileManager.default.copyItem(atPath: folder.path, toPath: copy)
-            var thief = try Node.open(folder: DataFolder(copy), clock: { clock.now })
+            let copy = try back.copiedFolder()
+            defer { remove(copy) }
+            var thief = try Node.open(folder: copy, clock: { clock.now })
             _ = try thief.newNote(NoteText(title: "Faux", body: "Payez."), Audience(places: [place]))
             thief.clock = { stolen - 1_000 }
             _ = try thief.newNote(NoteText(title: "Vieux faux", body: "Payez."), Audience(places: [place]))
@@ -64,11 +57,5 @@ struct SealKeptTests {
             let one = try #require(sealed.first)
             #expect(try !renewed.sealPlan(stolenSince: stolen, disowning: [one]).sealed.contains(one))
         }
-    }
-}
-
-extension Result where Failure == any Error {
-    fileprivate func isLeft(_ path: String) {
-        if case .failure = self { print("left behind: \(path)") }
     }
 }

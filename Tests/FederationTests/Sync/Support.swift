@@ -1,7 +1,6 @@
 import Bundles
 import Catalogue
 import CroiseeStore
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Links
@@ -19,17 +18,16 @@ final class Village: Sendable {
     var id: CommunityID { node.me }
 
     init(_ name: String, seed: UInt8, clock: @escaping @Sendable () -> Int64 = Node.systemClock) throws {
-        let folder = NSTemporaryDirectory() + "croisee-sync-" + UUID().uuidString
         node = try Node.initialise(
-            folder: DataFolder(folder), name: name, language: .french,
-            words: RecoveryWords(entropy: [UInt8](repeating: seed, count: 16)), clock: clock)
+            folder: newFolder(), name: name, language: .french, words: words(seed), clock: clock)
     }
 
-    deinit {
-        do {
-            try FileManager.default.removeItem(atPath: node.folder.path)
-        } catch { print("left behind: \(node.folder.path)") }
-    }
+    /// Of a node that was made otherwise.
+    init(_ node: Node) { self.node = node }
+
+    deinit { remove(node.folder) }
+
+    var identity: Identity { get throws { try node.store.read { try $0.requireIdentity(node.me) } } }
 
     var service: FederationService { FederationService(node: node, bell: bell, logger: Log.quiet) }
 
