@@ -169,6 +169,13 @@ public enum IdentityWords {
             en: "Bundles that came back: \(bundles); notes: \(notes).")
     }
 
+    public static func linksBack(_ names: [String]) -> Sentence {
+        let list = names.joined(separator: ", ")
+        return names.count == 1
+            ? Sentence(fr: "Lien retrouvé : \(list).", en: "Link that came back: \(list).")
+            : Sentence(fr: "Liens retrouvés : \(list).", en: "Links that came back: \(list).")
+    }
+
     public static func stillMissing(_ count: Int) -> Sentence {
         Sentence(
             fr: "Il manque encore \(count) textes ou lots ; ils sont demandés à chaque échange.",

@@ -55,6 +55,13 @@ final class AccessTable: Sendable {
         return AccessRules.knows(receiver, origin, from: shared)
     }
 
+    /// Whom this community itself knows from an intersection in which it takes part.
+    func isOnRoster(_ community: CommunityID) -> Bool {
+        community != me && AccessRules.knows(me, community, from: shared)
+    }
+
+    var roster: Set<CommunityID> { Set(shared.flatMap(\.communities)).filter(isOnRoster) }
+
     /// Would this node keep content of `origin` there?
     func accepts(_ origin: CommunityID, in place: Int64) -> Bool {
         places[place]?.rules.accepts(origin, by: me, knows: knows) ?? false

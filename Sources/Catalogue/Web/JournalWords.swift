@@ -95,6 +95,8 @@ public enum JournalWords {
         case "link-paused": return said("a suspendu le lien avec \(fr)", "paused the link with \(en)")
         case "link-resumed": return said("a repris le lien avec \(fr)", "resumed the link with \(en)")
         case "link-revoked": return said("a révoqué le lien avec \(fr)", "revoked the link with \(en)")
+        case "link-returned":
+            return said("a retrouvé le lien avec \(fr)", "got the link with \(en) back")
         case "link-dials":
             return detail == "us"
                 ? said("a décidé que notre nœud appelle \(fr)", "decided that our node dials \(en)")

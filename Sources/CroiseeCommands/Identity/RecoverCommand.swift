@@ -57,11 +57,16 @@ struct RecoverCommand: AsyncParsableCommand {
         let backup = try await fetchBackup(findings, words, folder)
         let made = try NewWords(file: newWordsFile, in: folder, isJSON: common.json)
         let (node, restored) = try restore(findings, backup, words, made, in: folder, language)
-        let (bundles, notes) = await fetch(node, findings)
-        let (name, missing, number, sealed) = try node.store.read { reading in
+        let fetched = await fetch(node, findings.map { ($0.peer.community, $0.address) })
+        let back = try await findings.lostLinks(of: node).ask()
+        let more = await fetch(node, try node.store.read { reading in try back.map { ($0, try reading.name(of: $0)) } })
+        let (bundles, notes) = (fetched.bundles + more.bundles, fetched.notes + more.notes)
+        let (name, linked, missing, number, sealed) = try node.store.read { reading in
             guard let identity = try reading.identity(of: node.me) else { throw Problem.noIdentity }
             return (
-                try reading.name(of: node.me), try reading.missingCount() + reading.gapCount(), identity.latest,
+                try reading.name(of: node.me),
+                try back.map { NamedRow(id: $0.text, name: try reading.name(of: $0)) },
+                try reading.missingCount() + reading.gapCount(), identity.latest,
                 identity.statements[identity.latest].sealed.count
             )
         }
@@ -70,13 +75,14 @@ struct RecoverCommand: AsyncParsableCommand {
             IdentityWords.fetched(bundles: bundles, notes: notes).said,
         ]
         if let restored { lines.insert(PeerBackupWords.restored(when: Moment.short(restored)).said, at: 1) }
+        if !linked.isEmpty { lines.append(IdentityWords.linksBack(linked.map(\.name)).said) }
         if missing > 0 { lines.append(IdentityWords.stillMissing(missing).said) }
         try common.output.show(
             Row(
                 id: node.me.text, name: name, data: folder.path, n: number, sealed: sealed,
                 peers: findings.map {
                     NamedRow(id: $0.peer.community.text, name: $0.peer.node?.name ?? "")
-                }, bundles: bundles, notes: notes, missing: missing,
+                } + linked, bundles: bundles, notes: notes, missing: missing,
                 backup: restored.flatMap { Moment.iso($0) }, words: made.shown, newWordsFile: newWordsFile),
             text: lines.joined(separator: "\n") + made.text)
     }
@@ -173,19 +179,19 @@ struct RecoverCommand: AsyncParsableCommand {
     }
 
     /// The community is back in any case: what does not come now comes with the next exchange.
-    private func fetch(_ node: Node, _ findings: [RecoveryFinding]) async -> (Int, Int) {
+    private func fetch(_ node: Node, _ peers: [(id: CommunityID, label: String)]) async -> (bundles: Int, notes: Int) {
         var (bundles, notes) = (0, 0)
-        for finding in findings {
+        for peer in peers {
             do {
                 // Once more for what was passed over before the membership was here.
                 for _ in 0..<2 {
-                    let report = try await sync(node, with: finding.peer.community)
+                    let report = try await sync(node, with: peer.id)
                     bundles += report.bundlesIn
                     notes += report.notesIn
                 }
             } catch {
                 let problem = error as? Problem ?? .storage("\(error)")
-                common.output.remark(IdentityWords.unreachable(finding.address, problem.sentence))
+                common.output.remark(IdentityWords.unreachable(peer.label, problem.sentence))
             }
         }
         return (bundles, notes)

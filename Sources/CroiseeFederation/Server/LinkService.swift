@@ -52,7 +52,12 @@ extension FederationService {
                     return (false, problem)
                 }
             }
-            guard var link = try writing.reading.link(with: peer)?.link else { throw Problem.unknownToPeer }
+            guard var link = try writing.reading.link(with: peer)?.link else {
+                guard try writing.takeBackLink(with: peer, message, dials: .them, at: node.now()) != nil else {
+                    throw Problem.unknownToPeer
+                }
+                return (true, nil)
+            }
             let before = link
             link.heard(message, mayCall: mayCall)
             if link != before { try writing.save(link) }

@@ -109,7 +109,8 @@ public func serve(
         ServerInside(
             node: node, bell: bell, logger: logger, behindProxy: options.behindProxy, proxies: options.proxies,
             isStopping: { stop.isSet }, settings: options.settingsFile, certificate: options.certificate,
-            renew: { renewal.ask() }))
+            // Whoever stops it meanwhile has the last word.
+            renew: { if !stop.isSet { renewal.ask() } }))
 
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
@@ -147,6 +148,7 @@ public func serve(
         SearchService(store: node.store, bell: bell, logger: logger),
         ErasingService(node: node, bell: bell, logger: logger),
         DiskWatchService(store: node.store, bell: bell, logger: logger),
+        LostLinkService(node: node, bell: bell, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
         BackupService(node: node, bell: bell, settings: options.settingsFile, logger: logger),
         RenewalService(renewal: renewal, stop: stop, bell: bell),

@@ -182,12 +182,13 @@ public enum Recovery {
                 try writing.learn(finding.peer, at: now)
                 try writing.save(finding.link)
             }
+            try writing.expectLostLinks(at: now)
             try writing.note(.recovered, next.community, detail: "\(next.latest)", at: now)
             try writing.journal(.recovered, .community(next.community), at: now)
         }
+        try store.takeUpSettings()
         return Node(
-            folder: folder, store: store, me: next.community, signingKey: signing, requestKey: request,
-            language: language, clock: clock)
+            folder: folder, store: store, me: next.community, signingKey: signing, requestKey: request, clock: clock)
     }
 }
 

@@ -144,6 +144,8 @@ extension Recovery {
         let renewed = try node.rotate(words: words, newWords: newWords, plan: plan, isTheft: true, also: bundles)
         try renewed.store.write { writing in
             let latest = try writing.reading.identity(of: renewed.me)?.latest ?? 0
+            // Of those that were made after the backup.
+            try writing.expectLostLinks(at: clock())
             try writing.note(.recovered, renewed.me, detail: "\(latest)", at: clock())
             try writing.journal(.recovered, .community(renewed.me), at: clock())
         }

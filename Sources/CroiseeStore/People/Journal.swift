@@ -32,6 +32,8 @@ public enum JournalAct: String, Sendable, Hashable, CaseIterable {
     case linkInvited = "link-invited"
     case linkAsked = "link-asked"
     case linkDials = "link-dials"
+    /// After a recovery: the other side held it still.
+    case linkReturned = "link-returned"
     case communityHidden = "community-hidden"
     case communityShown = "community-shown"
     case communityTrusted = "community-trusted"

@@ -38,6 +38,14 @@ extension PeerLink {
             allowsPrivateAddress: true)
     }
 
+    /// A link that the other side still holds, and that went here with a lost computer.
+    public static func returned(_ peer: Identity, dials: Side, allowsPrivateAddress: Bool) -> PeerLink {
+        PeerLink(
+            community: peer.community, name: peer.node?.name ?? String(peer.community.text.prefix(8)),
+            address: peer.node?.addresses.first, pin: peer.node?.pin, origin: .declared, dials: dials,
+            approvedHere: true, words: [], allowsPrivateAddress: allowsPrivateAddress)
+    }
+
     /// What to keep when a link comes up with a community that may have one already.
     ///
     /// A file never brings back what was revoked or refused, and never takes back an approval; an invitation does replace
