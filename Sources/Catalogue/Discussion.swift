@@ -75,6 +75,8 @@ public enum DiscussionWords {
         Sentence(fr: "… (\(count) lignes inchangées)", en: "… (\(count) unchanged lines)")
     }
 
+    public static let somebody = Sentence(fr: "quelqu’un", en: "somebody")
+
     /// Into the text of a note, around what two people wrote and nobody could make one.
     /// - Parameters: authors and date of each.
     public static func mergeWords(_ ours: String, _ theirs: String, in language: Language) -> MergeMarks {

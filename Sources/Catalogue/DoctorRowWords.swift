@@ -36,18 +36,19 @@ public enum DoctorRowWords {
     )
     public static func orphansAsked(_ count: Int) -> Sentence {
         let lots = NumberWords.count(
-            count, fr: ("lot illisible a été ôté", "lots illisibles ont été ôtés"),
+            count,
+            fr: ("lot illisible a été ôté ; il est redemandé", "lots illisibles ont été ôtés ; ils sont redemandés"),
             en: ("unreadable bundle was", "unreadable bundles were"))
         return Sentence(
-            fr: "\(lots.fr) ; il est redemandé aux pairs.", en: "\(lots.en) taken out, and asked of peers again.")
+            fr: "\(lots.fr) aux pairs.", en: "\(lots.en) taken out, and asked of peers again.")
     }
     public static func nowDrafts(_ count: Int) -> Sentence {
         let notes = NumberWords.count(
             count, fr: ("note retrouvée est devenue un brouillon", "notes retrouvées sont devenues des brouillons"),
             en: ("note that was found again is a draft now", "notes that were found again are drafts now"))
         return Sentence(
-            fr: "\(notes.fr) : plus rien ne disait qui devait la lire.",
-            en: "\(notes.en): nothing said any more who was to read it.")
+            fr: "\(notes.fr) : plus rien ne disait qui devait \(count < 2 ? "la" : "les") lire.",
+            en: "\(notes.en): nothing said any more who was to read \(count == 1 ? "it" : "them").")
     }
     public static let seeDrafts = Sentence(
         fr: "Relisez vos brouillons, et remettez à leur place les notes qui n’en sont pas.",

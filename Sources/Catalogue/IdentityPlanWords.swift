@@ -9,23 +9,28 @@ public enum IdentityPlanWords {
     public static let fallingTitles = Sentence(fr: "Notes écartées :", en: "Notes put aside:")
 
     public static func returnedFalls(_ count: Int) -> Sentence {
-        let lots = NumberWords.count(count, fr: ("lot", "lots"), en: ("bundle", "bundles"))
+        let part = returned(count)
         return Sentence(
-            fr:
-                "Parmi eux, \(lots.fr) d’avant ce jour que des pairs ou des fichiers ont rendus à ce nœud. S’ils sont bien de vous, gardez-les en ajoutant « --with-returned ».",
-            en:
-                "Among them \(lots.en) of before that day which peers or files gave back to this node. If they are yours, keep them by adding “--with-returned”."
-        )
+            fr: "\(part.fr) Si c’est bien de vous, gardez-le en ajoutant « --with-returned ».",
+            en: "\(part.en) If this is yours, keep it by adding “--with-returned”.")
     }
 
     /// The same for the page.
     public static func returnedFallsOnPage(_ count: Int) -> Sentence {
-        let lots = NumberWords.count(count, fr: ("lot", "lots"), en: ("bundle", "bundles"))
+        let part = returned(count)
         return Sentence(
             fr:
-                "Parmi eux, \(lots.fr) d’avant ce jour que des pairs ou des fichiers ont rendus à ce nœud. S’ils sont bien de vous, annulez et recommencez en cochant « \(KeyChangeWords.returned.fr) » (en commande : « --with-returned »).",
+                "\(part.fr) Si c’est bien de vous, annulez et recommencez en cochant « \(KeyChangeWords.returned.fr) » (en commande : « --with-returned »).",
             en:
-                "Among them \(lots.en) of before that day which peers or files gave back to this node. If they are yours, give up and begin again with “\(KeyChangeWords.returned.en)” ticked (as a command: “--with-returned”)."
+                "\(part.en) If this is yours, give up and begin again with “\(KeyChangeWords.returned.en)” ticked (as a command: “--with-returned”)."
         )
+    }
+
+    private static func returned(_ count: Int) -> Sentence {
+        let lots = NumberWords.count(
+            count, fr: ("lot d’avant ce jour, rendu", "lots d’avant ce jour, rendus"), en: ("bundle", "bundles"))
+        return Sentence(
+            fr: "Parmi eux, \(lots.fr) à ce nœud par des pairs ou des fichiers.",
+            en: "Among them \(lots.en) of before that day which peers or files gave back to this node.")
     }
 }

@@ -104,6 +104,9 @@ extension Problem {
                 en: "“\(text)” is no date. Write it like this: 2026-11-18, or 2026-11-18 14:30 -05:00."))
     }
 
+    /// Under the same type: what is wrong is the day that was typed.
+    public static let dayToCome = Problem("bad-date", status: 400, KeyChangeWords.sinceFuture)
+
     public static let nothingToTakeBack = Problem(
         "nothing-to-undo", status: 409,
         Sentence(

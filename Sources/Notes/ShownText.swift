@@ -5,17 +5,9 @@ import Catalogue
 public enum ShownText {
     /// A text with the words alone of its `[[…]]`. What is quoted by its number says nothing here.
     public static func of(_ text: String) -> String {
-        let links = LinkScan.find(.notes, in: text)
-        guard !links.isEmpty else { return text }
-        let bytes = Array(text.utf8)
-        var shown: [UInt8] = []
-        var start = 0
-        for link in links {
-            shown += bytes[start..<link.range.lowerBound]
-            if !link.isEmbed || link.text != nil || !isNumber(link.target) { shown += Array(words(link).utf8) }
-            start = link.range.upperBound
+        LinkScan.replacing(in: text) { link in
+            link.isEmbed && link.text == nil && isNumber(link.target) ? "" : words(link)
         }
-        return String(decoding: shown + bytes[start...], as: UTF8.self)
     }
 
     /// What can be said of a link without knowing where it leads: its text, else its title. A bare number says nothing to

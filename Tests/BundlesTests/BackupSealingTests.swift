@@ -1,4 +1,5 @@
 import Catalogue
+import Randomness
 import Testing
 
 @testable import Bundles
@@ -10,17 +11,8 @@ struct BackupSealingTests {
     }
 
     private func text(_ count: Int, seed: UInt64 = 5) -> [UInt8] {
-        var random = Seeded(seed)
+        var random = SeededRandom(seed)
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-    }
-
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        init(_ seed: UInt64) { state = seed }
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state
-        }
     }
 
     private func sealed(_ plain: [UInt8], for header: BackupHeader, step: Int) throws -> [UInt8] {
@@ -100,7 +92,7 @@ struct BackupSealingTests {
 
     @Test("A passphrase opens what was made with it, typed in either form of its accents")
     func passphrase() throws {
-        var random = Seeded(3)
+        var random = SeededRandom(3)
         let rule = PassphraseRule(logRounds: 14, using: &random)
         let key = try rule.key("une clé sous le paillasson")
         let file = try sealed(text(100), for: BackupHeader(key: key.publicKey, passphrase: rule), step: 100)
@@ -131,7 +123,7 @@ struct BackupSealingTests {
 
     @Test("Words are known for those of a community by its last statement alone")
     func belonging() throws {
-        var random = Seeded(8)
+        var random = SeededRandom(8)
         let (own, other) = (try words(1), try words(2))
         let signing = try SigningKey.generate(using: &random)
         let first = try Identity.found(signing: signing, recovery: own.recoveryKey(1).publicKey)

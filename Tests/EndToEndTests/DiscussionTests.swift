@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 import Testing
 
 private struct ReplyMade: Decodable { let id: String, title: String, intersections: [String] }
@@ -14,6 +15,8 @@ private struct Difference: Decodable {
     struct Part: Decodable { let part: String }
     let from: String?, parts: [Part]
 }
+private struct Written: Decodable { let updated: String }
+private struct Merged: Decodable { let id: String, revision: String?, heads: Int, places: Int }
 
 extension EndToEndTests {
     @Test(
@@ -62,5 +65,45 @@ extension EndToEndTests {
         #expect(wrong.exit == 64 && wrong.complaint.contains("CC-BY-NC-SA-4.0, CC-BY-ND-4.0"), "\(wrong.complaint)")
         #expect(try await a.attempt(["community", "defaults", "--language", "français"]).exit == 64)
         #expect(try await a.run("community", "defaults", "--licence", "aucune").text.contains("aucune"))
+    }
+
+    @Test(
+        "Two revisions side by side are joined by a command: terms of both, both texts with their hours, and once only",
+        .timeLimit(.minutes(1)))
+    func merging() async throws {
+        let region = try Region()
+        let a = region.a
+        try await a.initialise()
+        try await a.run("community", "defaults", "--time-zone", "Pacific/Kiritimati", "--language", "fr")
+        let note = try await a.add("---\ntitle: Pommes\nterms: [verger, taille]\n---\nUn.\n")
+        let file = region.place + "/pommes.md"
+        try await a.run("note", "export", note, "--output", file)
+        let other = region.place + "/ici.md"
+        try Data("Un, ici.\n".utf8).write(to: URL(fileURLWithPath: other))
+        try await a.run("note", "edit", note, "--file", other, "--author", "Ana")
+        let changed = try String(contentsOfFile: file, encoding: .utf8).replacing("taille", with: "cidre")
+            .replacing("\nUn.", with: "\nUn, là.").replacing("\nid:", with: "\nauthors: [Luc]\nid:")
+        try Data(changed.utf8).write(to: URL(fileURLWithPath: file))
+        let rows: [ImportRow] = try Village.decode(try await a.run("note", "import", file, "--json").out)
+        #expect(rows.map(\.outcome) == ["beside"])
+        let hours = try await a.json([Written].self, "note", "history", note).map { row in
+            let moment = try #require(DateText.milliseconds(row.updated))
+            return try #require(DateValue(moment: moment, zone: "Pacific/Kiritimati"))
+        }
+        #expect(hours.count == 3)
+
+        let merged = try Village.decode(try await a.run("note", "merge", note, "--json").out, as: Merged.self)
+        #expect(merged.id == note && merged.heads == 2 && merged.places == 1 && merged.revision != nil)
+        let shown = try await a.run("note", "show", note).text
+        #expect(shown.contains("Termes\u{A0}: verger, cidre\n"), "\(shown)")
+        // Hours of the community, fourteen ahead of Greenwich.
+        let marks = shown.matches(of: /a écrit (.*) :\*\*/).map { String($0.1) }
+        #expect(marks == zip(["Ana", "Luc"], hours.suffix(2)).map { "\($0), \($1.day) \($1.clock ?? "")" })
+        for text in ["Un, ici.", "Un, là."] { #expect(shown.contains(text)) }
+        for (term, isThere) in [("verger", true), ("cidre", true), ("taille", false)] {
+            #expect(try await a.run("note", "list", "--term", term).text.contains(note) == isThere, "\(term)")
+        }
+        let again = try Village.decode(try await a.run("note", "merge", note, "--json").out, as: Merged.self)
+        #expect(again.heads == 1 && again.places == 0 && again.revision == nil)
     }
 }

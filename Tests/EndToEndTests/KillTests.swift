@@ -1,17 +1,6 @@
 import Foundation
+import Randomness
 import Testing
-
-/// Seeded, so that a run can be told from another; when a process is hit depends on the machine all the same.
-private struct Moments: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
 
 @Suite("kill -9 at any moment")
 struct KillTests {
@@ -20,7 +9,8 @@ struct KillTests {
 
     @Test("Nothing confirmed is lost on either side, and the next start is clean")
     func killed() async throws {
-        var moments = Moments(state: 20_261_121)
+        // Seeded, so that a run can be told from another; when a process is hit depends on the machine all the same.
+        var moments = SeededRandom(20_261_121)
         let region = try Region()
         try await region.start()
         var confirmed: Set<String> = []

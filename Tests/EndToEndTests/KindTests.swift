@@ -109,6 +109,33 @@ extension EndToEndTests {
         #expect(again.replacing(own, with: note) == String(decoding: written, as: UTF8.self))
     }
 
+    @Test("Whoever names a kind that is not known here is told which there are, by every command that takes one")
+    func unknownKind() async throws {
+        let region = try Region()
+        let a = region.a
+        try await a.initialise()
+        let note = try await a.add("# Pain\n\nTexte.\n")
+        let words = "La sorte de note « gateau » n’est pas connue ici. Il y a : note, practice-sheet,"
+        for command in [
+            ["note", "list"], ["note", "list", "--json"], ["search", "pain"], ["search", "pain", "--json"],
+            ["note", "new", "--draft", "--title", "Gâteau"], ["note", "edit", note],
+        ] { try await expectSentence(command + ["--kind", "gateau"], at: a, "\(command)", saying: words) }
+        try await expectSentence(
+            ["note", "list", "--kind", "gateau", "--language", "en"], at: a, "in English",
+            saying: "The kind of note “gateau” is not known here. There are: note, practice-sheet,")
+        // Of files, each is told of by itself.
+        let file = region.place + "/tarte.md"
+        try Data("# Tarte\n\nTexte.\n".utf8).write(to: URL(fileURLWithPath: file))
+        let refused = try await a.attempt(["note", "import", file, "--kind", "gateau"])
+        #expect(refused.exit == 1 && refused.text.contains(words) && refused.complaint.isEmpty, "\(refused.complaint)")
+        #expect(try await a.ids() == [note])
+        // One that is known and that no note is of is no mistake, by its name neither.
+        for kind in ["term", "Terme"] {
+            let none = try await a.run("note", "list", "--kind", kind)
+            #expect(none.out.isEmpty && none.complaint.contains("Aucune note"), "\(kind): \(none.complaint)")
+        }
+    }
+
     @Test("Fields of a note are changed one by one; the rest stays, whatever file comes")
     func editFields() async throws {
         let region = try Region()

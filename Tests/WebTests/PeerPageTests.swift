@@ -57,7 +57,6 @@ struct WholeNode: Sendable {
         }
     }
 
-    @discardableResult
     static func found(_ name: String, in folder: String, seed: UInt8) throws -> Node {
         try FileManager.default.createDirectory(
             atPath: (folder as NSString).deletingLastPathComponent, withIntermediateDirectories: true)

@@ -8,26 +8,19 @@ import Notes
 /// nothing of it is ever kept.
 enum QuotedTitles {
     static func beside(_ body: String, of origin: CommunityID, _ node: Node) throws -> String {
-        let quotes = LinkScan.find(.notes, in: body).filter(\.isEmbed)
-        guard !quotes.isEmpty else { return body }
+        let bytes = Array(body.utf8)
         return try node.store.read { reading in
-            var shown: [UInt8] = []
-            let bytes = Array(body.utf8)
-            var start = 0
-            for quote in quotes {
+            try LinkScan.replacing(in: body) { link in
+                guard link.isEmbed else { return nil }
                 let reference: NoteReference
-                switch quote.target {
+                switch link.target {
                 case .reference(let named): reference = named
                 case .note(let note): reference = NoteReference(note, of: origin)
-                default: continue
+                default: return nil
                 }
-                let end = try reading.end(of: reference)
-                let name = end.said(String(reference.note.text.prefix(8)))
-                shown += bytes[start..<quote.range.upperBound]
-                shown += Array("  ← \(name)".utf8)
-                start = quote.range.upperBound
+                let name = try reading.end(of: reference).said(String(reference.note.text.prefix(8)))
+                return String(decoding: bytes[link.range], as: UTF8.self) + "  ← \(name)"
             }
-            return String(decoding: shown + bytes[start...], as: UTF8.self)
         }
     }
 }

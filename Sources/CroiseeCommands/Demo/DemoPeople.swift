@@ -1,4 +1,5 @@
 import Catalogue
+import CroiseeFederation
 import CroiseeStore
 import Foundation
 
@@ -28,7 +29,7 @@ struct DemoPeople {
 
     /// Makes their accounts in a node, and says how each comes in.
     func settle(in node: DemoNode) throws -> [Door] {
-        let now = Int64(Date().timeIntervalSince1970 * 1_000)
+        let now = Node.systemClock()
         let store = try DataFolder(node.folder).open()
         try store.write { writing in
             for person in Self.people {

@@ -33,12 +33,7 @@ struct NoteMergeCommand: ParsableCommand {
                 Row(id: summary.note.text, heads: 1, places: 0), text: DiscussionWords.oneVersion.said)
         }
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
-        if !places.isEmpty {
-            guard try SharingNotice.allows(merged.text, isStrict: noPersonalDetails) else {
-                throw Problem.personalDetails(merged.text.title)
-            }
-            try SharingNotice.name(places, node)
-        }
+        try SharingNotice.announce(merged.text, in: places, isStrict: noPersonalDetails, node)
         let revision = try node.merge(summary.note, merged)
         Wake.server(of: node.folder)
         try common.output.show(

@@ -5,7 +5,6 @@ import CroiseeFederation
 import CroiseeStore
 import Foundation
 import Links
-import Notes
 
 struct IdentityRotateCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -60,18 +59,21 @@ struct IdentityRotateCommand: AsyncParsableCommand {
         @OrNull var newWordsFile: String? = nil
     }
 
-    func run() async throws {
+    func validate() throws {
         // Nobody could answer, and this cannot be taken back.
         guard yes || dryRun || (Terminal.isInteractive && !common.json) else {
             throw ValidationError(IdentityPlanWords.yesNeeded.said)
         }
+    }
+
+    func run() async throws {
         let node = try common.node()
         let lock = try stoppedServer(of: node)
         defer { withExtendedLifetime(lock) {} }
         if !offline { try await askPeers(node) }
         let plan = try self.plan(node)
         let number = try node.store.read { try $0.identity(of: node.me)?.latest ?? 0 }
-        let listing = Self.listing(plan)
+        let listing = Self.listing(plan, try node.timeZone())
         if dryRun {
             return try common.output.show(row(plan, n: number, changed: false), text: listing)
         }
@@ -117,8 +119,9 @@ struct IdentityRotateCommand: AsyncParsableCommand {
 
     private func plan(_ node: Node) throws -> SealPlan {
         let since = try stolenSince.map { text in
-            guard let milliseconds = DateText.milliseconds(text) else { throw Problem.noDay(text) }
-            return milliseconds
+            guard let moment = try node.store.read({ try $0.moment(typed: text) }) else { throw Problem.noDay(text) }
+            guard moment <= node.now() else { throw Problem.dayToCome }
+            return moment
         }
         func bundles(_ texts: [String]) throws -> Set<BundleID> {
             Set(
@@ -134,29 +137,15 @@ struct IdentityRotateCommand: AsyncParsableCommand {
 
     /// What only peers hold of our bundles is fetched first, or it would fall.
     private func askPeers(_ node: Node) async throws {
-        let peers = try node.store.read { reading in
-            try reading.links().filter { $0.link.state == .active && $0.link.dials == .us }.map(\.link.community)
-        }
-        var silent: [String] = []
-        for peer in peers {
-            do {
-                _ = try await sync(node, with: peer)
-            } catch let problem as Problem {
-                let name = try node.store.read { try $0.name(of: peer) }
-                common.output.remark(IdentityWords.unreachable(name, problem.sentence))
-                silent.append(name)
-            }
-        }
-        guard silent.isEmpty else { throw Problem.peersNotAsked(silent) }
+        let silent = try await node.askPeersForOurs()
+        for peer in silent { common.output.remark(IdentityWords.unreachable(peer.name, peer.reason)) }
+        guard silent.isEmpty else { throw Problem.peersNotAsked(silent.map(\.name)) }
     }
 
     /// The sooner peers hear of it, the less is done in our name.
     private func tell(_ node: Node) async {
         do {
-            let peers = try node.store.read { reading in
-                try reading.links().filter { $0.link.state == .active && $0.link.dials == .us }.map(\.link.community)
-            }
-            for peer in peers { _ = try await sync(node, with: peer) }
+            try await node.tellPeersOfKeys()
         } catch {
             let problem = error as? Problem ?? .storage("\(error)")
             common.output.remark(problem.sentence)
@@ -172,9 +161,9 @@ struct IdentityRotateCommand: AsyncParsableCommand {
     }
 
     /// What falls, by day, number and title: the admin decides on these, not on hashes.
-    private static func listing(_ plan: SealPlan) -> String {
+    private static func listing(_ plan: SealPlan, _ zone: String) -> String {
         var lines = [IdentityWords.plan(sealed: plan.sealed.count, disowned: plan.disowned.count).said]
-        let days = Dictionary(grouping: plan.disowned) { String(Moment.short($0.signed).prefix(10)) }
+        let days = Dictionary(grouping: plan.disowned) { Moment.day($0.signed, zone) }
         lines += days.sorted { $0.key < $1.key }.map { day, bundles in
             let here = bundles.count(where: \.isMadeHere)
             return "  " + IdentityWords.disownedDay(day, here: here, elsewhere: bundles.count - here).said

@@ -110,10 +110,7 @@ struct NoteEditCommand: ParsableCommand {
         options.apply(to: &text)
         let places = try node.store.read { try $0.standingPlaces(ownNote: summary.note) }
         if try !places.isEmpty && node.isChange(summary.note, text) {
-            guard try SharingNotice.allows(text, isStrict: noPersonalDetails) else {
-                throw Problem.personalDetails(text.title)
-            }
-            try SharingNotice.name(places, node)
+            try SharingNotice.announce(text, in: places, isStrict: noPersonalDetails, node)
         }
         let revision = try node.edit(summary.note, text)
         Wake.server(of: node.folder)

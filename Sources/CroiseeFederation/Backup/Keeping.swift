@@ -73,7 +73,7 @@ extension Node {
         try store.write { writing in
             guard try writing.reading.link(with: peer) != nil else { throw Problem.notLinked(peer.text) }
             if asks, try writing.reading.backupKey() == nil { throw Problem.backupNotSetUp }
-            if let every { try writing.setCopyEvery(every) }
+            if let every { try setCopyEvery(every, writing) }
             guard try writing.reading.peerBackup(with: peer).asks != asks else { return }
             try writing.askForBackup(asks, of: peer)
             try writing.journal(.backupAsked, .community(peer), detail: asks ? nil : "end", at: now())
@@ -83,10 +83,12 @@ extension Node {
 
     /// How often peers get a new one.
     public func setCopyEvery(_ every: BackupPlan.Every) throws {
-        try store.write { writing in
-            guard try writing.reading.copyEvery() != every else { return }
-            try writing.setCopyEvery(every)
-            try writing.journal(.settingsChanged, detail: "peer-backups", at: now())
-        }
+        try store.write { try setCopyEvery(every, $0) }
+    }
+
+    private func setCopyEvery(_ every: BackupPlan.Every, _ writing: Writing) throws {
+        guard try writing.reading.copyEvery() != every else { return }
+        try writing.setCopyEvery(every)
+        try writing.journal(.settingsChanged, detail: "peer-backups", at: now())
     }
 }

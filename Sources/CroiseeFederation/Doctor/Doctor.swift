@@ -22,7 +22,7 @@ extension Node {
         try await lookAtPieces(options, &found)
         if options.repairs, options.asksNetwork { try await askPeers(&found) }
         try await lookAtNotes(options, &found)
-        if found.repaired > 0 { try await store.readyingSearch() }
+        if options.repairs { try await store.readyingSearch() }
         try await lookAtGaps(&found)
         lookAtDisk(options, &found)
         try await lookAtBackups(&found)

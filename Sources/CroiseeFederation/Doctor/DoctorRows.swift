@@ -64,7 +64,8 @@ extension Node {
         }
         if wrong.count > 0 {
             found.add(
-                "notes", .damage, DoctorRowWords.notesWrong(wrong.count, wrong.titles), advice: DoctorWords.doRepair)
+                "notes", .damage, DoctorRowWords.notesWrong(wrong.count, wrong.titles),
+                advice: options.repairs ? DoctorWords.keepRunning : DoctorWords.doRepair)
         }
         if lost.count > 0 {
             found.add(

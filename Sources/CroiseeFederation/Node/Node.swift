@@ -11,30 +11,13 @@ public struct Node: Sendable {
     public let me: CommunityID
     public let signingKey: SigningKey
     public let requestKey: SigningKey
-    /// Where the database says none.
-    private let usualLanguage: Language
     /// The language of the community, for what is written while nobody looks.
-    public var language: Language { store.language.flatMap { Language(tag: $0) } ?? usualLanguage }
+    public var language: Language { store.language.flatMap { Language(tag: $0) } ?? .french }
     /// Unix milliseconds.
     public var clock: @Sendable () -> Int64
     package var chance = Chance.ofSystem
     /// Another way to peers than the network.
     package var dial: PeerDial?
-
-    init(
-        folder: DataFolder, store: Store, me: CommunityID, signingKey: SigningKey, requestKey: SigningKey,
-        language: Language, clock: @escaping @Sendable () -> Int64, chance: Chance = .ofSystem, dial: PeerDial? = nil
-    ) {
-        self.folder = folder
-        self.store = store
-        self.me = me
-        self.signingKey = signingKey
-        self.requestKey = requestKey
-        usualLanguage = language
-        self.clock = clock
-        self.chance = chance
-        self.dial = dial
-    }
 
     public func now() -> Int64 { clock() }
 
@@ -48,20 +31,18 @@ public struct Node: Sendable {
         clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws(Problem) -> Node {
         let store = try folder.open(limits: limits, kinds: kinds(in: folder.path + "/kinds").kinds, room: room)
-        let (me, language) = try store.read { (try $0.me(), try $0.settingText("language")) }
+        let me = try store.read { try $0.me() }
         try folder.settleKeys(try store.read { try $0.identity(of: me) })
         return Node(
             folder: folder, store: store, me: me, signingKey: try folder.readKey(folder.signingKey),
-            requestKey: try folder.readKey(folder.requestKey),
-            language: language.flatMap { Language(tag: $0) } ?? .french,
-            clock: clock)
+            requestKey: try folder.readKey(folder.requestKey), clock: clock)
     }
 
     /// The same node for one person's acts: the journal names them, and new notes are theirs.
     public func acting(as person: AccountID?) -> Node {
         Node(
             folder: folder, store: store.acting(as: person), me: me, signingKey: signingKey, requestKey: requestKey,
-            language: language, clock: clock, chance: chance, dial: dial)
+            clock: clock, chance: chance, dial: dial)
     }
 
     /// - Throws: `name-length` for a name that a community cannot have.
@@ -116,9 +97,10 @@ public struct Node: Sendable {
             _ = try writing.found(charter, key: signing, at: now, using: &random)
             try also(writing)
         }
+        try store.takeUpSettings()
         return Node(
             folder: folder, store: store, me: founded.community, signingKey: signing, requestKey: request,
-            language: language, clock: clock, chance: chance)
+            clock: clock, chance: chance)
     }
 }
 

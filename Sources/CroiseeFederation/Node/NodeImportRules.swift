@@ -118,6 +118,6 @@ extension Node {
 
     /// The terms that call this one narrower than themselves.
     private func callers(of term: NoteReference, _ reading: Reading) throws -> [NoteReference] {
-        try reading.links(to: term).filter { $0.relation == "narrower" }.map(\.from.reference)
+        try reading.links(to: term, only: "narrower").map(\.from.reference)
     }
 }

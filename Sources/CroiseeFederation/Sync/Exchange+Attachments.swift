@@ -16,6 +16,9 @@ extension Exchange {
 
         static let first: Int64 = 5_000
         static let longest: Int64 = 300_000
+
+        /// What was put off further was so while the clock was wrong.
+        func holds(at now: Int64) -> Bool { (1...Self.longest).contains(until - now) }
     }
 
     /// Asks for what is wanted here.
@@ -23,7 +26,7 @@ extension Exchange {
     func fetchChunks() async throws -> Bool {
         let limits = store.attachmentLimits
         let now = node.now()
-        let putOff = Set(putOff.filter { $0.value.until > now }.keys)
+        let putOff = Set(putOff.filter { $0.value.holds(at: now) }.keys)
         let wanted = try await store.reading { [peer] in
             try $0.wantedChunks(from: peer, limits, most: Self.chunksAtOnce, putOff: putOff)
         }
@@ -40,7 +43,7 @@ extension Exchange {
             }
         }
         // Of those whose time had come, what was not asked for again is not wanted any more.
-        self.putOff = self.putOff.filter { $0.value.until > now }
+        self.putOff = self.putOff.filter { $0.value.holds(at: now) }
         report.chunksIn += came
         if came > 0 { bell?.ring() }
         return !wanted.isEmpty

@@ -12,7 +12,7 @@ extension Exchange {
     /// How often the other side is asked for its word, in ms: where there is an agreement, and where there is none.
     private static let often: Int64 = 60_000
     private static let seldom: Int64 = 600_000
-    /// Turns in one round: twice what the largest backup takes. Whoever begins anew for ever is not served for ever.
+    /// Turns without a pause: twice what the largest backup takes. Whoever begins anew for ever is not served for ever.
     private static let turnsAtMost = 2 * BackupList.chunksAtMost / backupChunksAtOnce
 
     /// All that can pass now.
@@ -29,7 +29,11 @@ extension Exchange {
         let pause = mine.isEmpty ? Self.seldom : Self.often
         let isNew = toldBackups.map { $0 != mine } ?? !mine.isEmpty
         guard isNew || isDue(since: lastToldBackups, every: pause, now: node.now()) else { return false }
-        return try await talkOfBackups()
+        let more = try await talkOfBackups()
+        backupTurns = more ? backupTurns + 1 : 0
+        // What is on its way goes on when everything else has had its turn.
+        if more, backupTurns < Self.turnsAtMost { lastToldBackups = 0 }
+        return more
     }
 
     private func talkOfBackups() async throws -> Bool {
@@ -93,8 +97,7 @@ extension Exchange {
                 next = progress
                 report.backupChunksOut += 1
             }
-            // With the last chunk the other side holds it: it is asked at once, and says so.
-            if next == list.chunks.count, next > first { lastToldBackups = 0 }
+            // With the last chunk the other side holds it: it is asked, and says so.
             return next > first
         } catch let problem as Problem where Self.backupRefusals.contains(problem.type) {
             logger.notice("a backup is not taken", metadata: ["peer": "\(peer)", "problem": "\(problem)"])

@@ -30,6 +30,8 @@ actor Exchange {
     /// What was last said of backups, and when, Unix ms.
     var toldBackups: BackupMessage?
     var lastToldBackups: Int64
+    /// One after the other, since there was nothing more to be done at once.
+    var backupTurns = 0
     /// The other side has something to say of them.
     var hearsBackups = false
     /// What the other side last said of the link.
@@ -49,14 +51,16 @@ actor Exchange {
     var store: Store { node.store }
 
     /// One round: state of the link, what is new on both sides, what is missing.
+    /// - Parameter onlyNotes: no files and no backups, which may take hours.
     /// - Returns: whether the link is active.
-    func round() async throws -> Bool {
+    func round(onlyNotes: Bool = false) async throws -> Bool {
         guard try await exchangeState(wait: 0) == .active else { return false }
         try await compareIfNeeded()
         while try await poll(wait: 0) == .more {}
         try await pushNews()
         try await compareIfNeeded()
         try await askForMissing()
+        if onlyNotes { return true }
         try await askForMoved()
         try await bringWanted()
         try await exchangeChunks()

@@ -196,13 +196,14 @@ extension Exchange {
 }
 
 /// One round with a peer now, with a report.
-public func sync(_ node: Node, with peer: CommunityID, logger: Logger = Logger(label: "croisee.sync")) async throws
-    -> SyncReport
-{
+/// - Parameter onlyNotes: no files and no backups, which may take hours.
+public func sync(
+    _ node: Node, with peer: CommunityID, onlyNotes: Bool = false, logger: Logger = Logger(label: "croisee.sync")
+) async throws -> SyncReport {
     let started = ContinuousClock.now
     let exchange = try await Exchange.open(node, peer, bell: nil, logger: logger)
     do {
-        _ = try await exchange.round()
+        _ = try await exchange.round(onlyNotes: onlyNotes)
         var report = await exchange.takeReport()
         let totals = await exchange.client.takeTotals()
         await exchange.client.close()

@@ -61,21 +61,22 @@ extension Reading {
 
     /// Notes of all communities, shown here, that point to this one: by its ID, or by its title where that means this note.
     /// The newest first.
-    public func links(to reference: NoteReference) throws -> [Backlink] {
+    public func links(to reference: NoteReference, only relation: String? = nil) throws -> [Backlink] {
         let byNumber = try db.rows(
             """
             SELECT m.relation, \(NoteLine.columns) FROM mentions m JOIN notes n ON n.id = m.note
             JOIN communities c ON c.id = n.origin
             WHERE m.target_note = ? AND m.target_community = ? AND n.stance IN ('visible', 'draft')
+                AND m.relation IS coalesce(?, m.relation)
             ORDER BY n.updated DESC, n.id DESC, m.position LIMIT ?
-            """, [blob(reference.note.bytes), blob(reference.community.bytes), Self.mostBacklinks]
+            """, [blob(reference.note.bytes), blob(reference.community.bytes), relation, Self.mostBacklinks]
         ).map { Backlink(relation: $0["relation"], from: try NoteLine($0)) }
-        let all = byNumber + (try linksByTitle(to: reference))
+        let all = byNumber + (try linksByTitle(to: reference, only: relation))
         var seen = Set<Backlink>()
         return all.filter { seen.insert($0).inserted }.sorted { $0.from.updated > $1.from.updated }
     }
 
-    private func linksByTitle(to reference: NoteReference) throws -> [Backlink] {
+    private func linksByTitle(to reference: NoteReference, only relation: String?) throws -> [Backlink] {
         guard let target = try end(of: reference).line else { return [] }
         let key = TitleKey(target.title)
         var meant: [CommunityID: Bool] = [:]
@@ -83,8 +84,10 @@ extension Reading {
             """
             SELECT m.relation, m.title AS named, \(NoteLine.columns) FROM mentions m JOIN notes n ON n.id = m.note
             JOIN communities c ON c.id = n.origin
-            WHERE m.title_hash = ? AND n.stance IN ('visible', 'draft') ORDER BY n.updated DESC, n.id DESC LIMIT ?
-            """, [TitleHash.of(target.title), Self.mostBacklinks]
+            WHERE m.title_hash = ? AND n.stance IN ('visible', 'draft')
+                AND m.relation IS coalesce(?, m.relation)
+            ORDER BY n.updated DESC, n.id DESC LIMIT ?
+            """, [TitleHash.of(target.title), relation, Self.mostBacklinks]
         ).compactMap { row in
             guard TitleKey(row["named"] as String? ?? "") == key else { return nil }
             let from = try NoteLine(row)

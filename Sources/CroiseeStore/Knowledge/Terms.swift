@@ -60,17 +60,16 @@ extension Reading {
     }
 
     /// Terms that this community shows, by title: of one community, its lexicon; of nil, of all.
-    public func lexicon(of community: CommunityID? = nil, limit: Int? = nil) throws -> [NoteLine] {
+    public func lexicon(of community: CommunityID? = nil) throws -> [NoteLine] {
         let lines = try db.rows(
             """
             SELECT \(NoteLine.columns) FROM notes n JOIN communities c ON c.id = n.origin
             WHERE n.kind = 'term' AND n.kind <> 'note' AND n.stance IN ('visible', 'draft') AND c.cid = coalesce(?, c.cid)
             """, [community.map { blob($0.bytes) }]
         ).map { try NoteLine($0) }
-        let sorted = lines.map { (key: TitleKey($0.title).text, line: $0) }.sorted {
+        return lines.map { (key: TitleKey($0.title).text, line: $0) }.sorted {
             ($0.key, $0.line.reference.text) < ($1.key, $1.line.reference.text)
-        }
-        return sorted.prefix(limit ?? Int.max).map(\.line)
+        }.map(\.line)
     }
 
     /// The terms one of whose words this is, in any language and however it is capitalised.
@@ -93,7 +92,7 @@ extension Reading {
             var above: [NoteReference] = []
             for term in layer {
                 let said = try links(from: term).filter { $0.relation == "broader" }.compactMap(\.end.line)
-                let heard = try links(to: term).filter { $0.relation == "narrower" }.map(\.from)
+                let heard = try links(to: term, only: "narrower").map(\.from)
                 for line in said + heard where seen.insert(line.reference).inserted {
                     found.append(line)
                     above.append(line.reference)

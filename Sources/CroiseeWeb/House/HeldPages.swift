@@ -114,17 +114,13 @@ enum HeldPages {
         of revision: NoteRevision, _ reading: Reading, _ telling: Telling
     ) throws -> [(Sentence, String)] {
         let (kinds, language) = (reading.kinds, telling.language)
-        let kind = kinds[revision.kind]?.label ?? revision.label ?? Sentence(fr: revision.kind, en: revision.kind)
-        var facts = [(HeldWords.kind, kind.shown(in: language))]
+        var facts = [(HeldWords.kind, kinds.label(of: revision).shown(in: language))]
         facts += try revision.fields.map { field in
             let values = try field.values.map { value -> String in
                 let shown = kinds.shown(value, in: field, of: revision.kind)
                 if case .date(let date) = shown { return FieldDate.text(date, telling) }
                 return try shown.text(
-                    language,
-                    note: {
-                        try reading.summary(origin: $0.origin, $0.note)?.title ?? NotePageWords.anAbsent.text(language)
-                    },
+                    language, note: { try title(of: $0, reading, language) },
                     community: { try reading.name(of: CommunityID($0)) })
             }
             return (kinds.label(of: field, in: revision.kind), values.joined(separator: ", "))
@@ -136,6 +132,13 @@ enum HeldPages {
             facts.append((NotePageWords.licence, NotePageWords.licence(licence).text(language)))
         }
         return facts
+    }
+
+    /// What waits here as well has its name; a draft is known to whoever writes it alone.
+    private static func title(of note: NoteReference, _ reading: Reading, _ language: Language) throws -> String {
+        let held = try reading.summary(origin: note.origin, note.note)
+        guard let held, held.state != .draft else { return NotePageWords.anAbsent.text(language) }
+        return held.state == .withdrawn ? NotePageWords.aWithdrawn.text(language) : held.title
     }
 
     private static func page(_ visit: Visit, _ state: FormState) async throws -> Page {

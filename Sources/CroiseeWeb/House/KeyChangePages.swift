@@ -86,7 +86,8 @@ enum KeyChangePages {
         visit.site.keyChange.hold(
             PendingKeyChange(
                 session: session.id, begun: visit.now, words: words, newWords: try .generate(using: &random),
-                asked: Array((0..<12).shuffled(using: &random).prefix(2)).sorted(), change: change, silent: silent))
+                asked: Array((0..<12).shuffled(using: &random).prefix(2)).sorted(), change: change,
+                silent: silent.map(\.name)))
         return .seeOther(path)
     }
 

@@ -71,6 +71,7 @@ enum HomePages {
         return fields.form(
             action: "/", token: visit.formToken, class: "capture",
             [
+                Fields.hidden(DraftKey.name, DraftKey.carried(state.typed)),
                 fields.text("text", HomeWords.capture, help: HomeWords.captureHelp, rows: 3),
                 fields.buttons(.submit(HomeWords.keep), .link(WritingWords.write, to: "/notes/new")),
             ])
@@ -151,9 +152,16 @@ enum HomePages {
         note.authors = [person.penName]
         let lines = text.split(whereSeparator: \.isNewline)
         if let address = lines.first.map(String.init), FieldType.url.accepts(address) { note.source = address }
-        let made = note
         // Licence and language as the community wishes; the draft is one click away.
-        let done = await WritingPages.attempt { try await visit.doing { try $0.newNote(made, .draft) } }
+        let defaults = try await visit.asking { try $0.noteDefaults() }
+        (note.language, note.licence) = (defaults.language, defaults.licence)
+        let made = note
+        // Sent twice it is one draft; another thought from the same page is another.
+        let done = await WritingPages.attempt {
+            if case .there(let held) = try await DraftKey.begin(made, visit), held.text.body != made.body {
+                _ = try await visit.doing { try $0.begin(made) }
+            }
+        }
         if case .failure(let problem) = done {
             guard problem.status < 500 else { throw problem }
             check.refuse("text", problem.sentence)

@@ -26,7 +26,7 @@ struct PeerPage {
                 link.isFinal ? [] : acts,
             ])
         page.kicker = Pieces.link(say(PeerPageWords.title), to: "/peers")
-        if [.active, .paused].contains(link.state) { page.scripts = [Assets.live] }
+        if link.isLiving { page.scripts = [Assets.live] }
         return page
     }
 
@@ -53,7 +53,7 @@ struct PeerPage {
         if !link.isFinal {
             rows.append((say(PeerPageWords.lastContact), live("contact", line.contact(visit.telling))))
         }
-        if [.active, .paused].contains(link.state) {
+        if link.isLiving {
             rows.append((say(PeerPageWords.passed), [live("passed", line.passed), arriving]))
         }
         if let error = line.row.lastError {

@@ -32,7 +32,7 @@ enum PeerPages {
             )
         }
         let requests = links.filter { $0.link.state == .requested }
-        let living = links.filter { [.active, .paused].contains($0.link.state) }
+        let living = links.filter(\.link.isLiving)
         let ended = links.filter(\.link.isFinal)
         var body: [Markup] = []
         if links.isEmpty { body.append(Pieces.empty(visit.text(PeerPageWords.none))) }

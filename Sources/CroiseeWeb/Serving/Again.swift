@@ -7,7 +7,7 @@ import HTTPTypes
 enum Again {
     /// What is never carried on: it is typed again.
     static func isSecret(_ name: String) -> Bool {
-        name == Fields.tokenName || name.hasPrefix("password") || name.hasPrefix("kept")
+        name == Fields.tokenName || name.hasPrefix("password") || name.hasPrefix("kept") || name.hasPrefix("word-")
     }
 
     /// A form posts to the address of the page that it stands on; what has no page of its own is asked for once more.
@@ -17,18 +17,17 @@ enum Again {
         return resume(form, at: visit.path, session: session.id, token: visit.formToken, visit)
     }
 
-    /// A file is not kept.
-    private static func bringsFile(_ path: String) -> Bool {
-        if case .route(let route, _) = WebPages.table.find(.post, path) { return route.isUpload }
-        return false
-    }
-
     static func resume(
         _ form: FormData, at path: String, session: Int64, token: String?, _ visit: Visit
     ) -> Reply {
-        if WebPages.table.page(path) != nil {
+        let write: Route? =
+            if case .route(let route, _) = WebPages.table.find(.post, path) { route } else { nil }
+        // A page that takes any last part is not that of a form with an address of its own.
+        if let page = WebPages.table.page(path), write.map({ $0.path == page.path }) ?? true {
             visit.site.memory.keep(form, session: session, path: path)
-            visit.site.memory.say(bringsFile(path) ? KeepingWords.fileGone : LoginWords.nothingLost, to: session)
+            // A file is not kept.
+            visit.site.memory.say(
+                write?.isUpload == true ? KeepingWords.fileGone : LoginWords.nothingLost, to: session)
             return .seeOther(path)
         }
         let fields = Fields(FormState(), visit.language)

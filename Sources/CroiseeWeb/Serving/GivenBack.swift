@@ -8,8 +8,7 @@ enum GivenBack {
     private static func isText(_ field: FormData.Field) -> Bool {
         !Again.isSecret(field.name) && field.value.contains { !$0.isWhitespace }
             && (texts.contains(field.name) || field.value.contains(where: \.isWhitespace)
-                || (field.name.hasPrefix(NoteForm.name("")) && !field.name.hasSuffix(".role")
-                    && !field.name.hasSuffix(".zone")))
+                || NoteForm.isTyped(field.name))
     }
 
     /// - Parameter path: where it can be sent again; nil where that would change nothing.

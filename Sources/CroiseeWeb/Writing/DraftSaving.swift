@@ -18,9 +18,7 @@ enum DraftSaving {
 
     static func hasWords(_ form: FormData) -> Bool {
         form.fields.contains { field in
-            (field.name == "title" || field.name == "body"
-                || (field.name.hasPrefix(NoteForm.name("")) && !field.name.hasSuffix(".role")
-                    && !field.name.hasSuffix(".zone")))
+            (field.name == "title" || field.name == "body" || NoteForm.isTyped(field.name))
                 && field.value.contains { !$0.isWhitespace }
         }
     }

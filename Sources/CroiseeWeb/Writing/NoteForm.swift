@@ -15,6 +15,11 @@ struct NoteForm: Sendable {
 
     static func name(_ field: String) -> String { "field." + field }
 
+    /// Whether what a form calls so is typed into a field of a note, not chosen beside one.
+    static func isTyped(_ name: String) -> Bool {
+        name.hasPrefix(Self.name("")) && !name.hasSuffix(".role") && !name.hasSuffix(".zone")
+    }
+
     // MARK: - From a note
 
     func typed(_ text: NoteText) -> [FormData.Field] {

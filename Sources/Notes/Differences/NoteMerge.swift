@@ -54,7 +54,8 @@ public struct NoteMerge: Sendable {
 
     private func who(_ revision: NoteRevision) -> String {
         let day = DateValue(moment: revision.updatedAt, zone: zone).map { "\($0.day) \($0.clock ?? "")" } ?? ""
-        return (revision.authors + [day]).filter { !$0.isEmpty }.joined(separator: ", ")
+        let authors = revision.authors.isEmpty ? [DiscussionWords.somebody.text(language)] : revision.authors
+        return (authors + [day]).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private mutating func text(_ base: String, _ ours: String, _ theirs: String) -> String {

@@ -71,6 +71,7 @@ public struct FileReading: Sendable {
 
     /// As `carnet:TITLE`: where a page lists the carnet, maybe cut; what it lists stands under its text.
     private static func addCarnets(of text: ImportedText, in body: String, to lines: inout [String: Int]) {
+        guard !text.carnets.isEmpty else { return }
         let rows = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
             PageText.trimmed($0)
         }

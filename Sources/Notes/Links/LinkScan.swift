@@ -34,6 +34,23 @@ public enum LinkScan {
         }
     }
 
+    /// A text with other words in place of its `[[…]]`.
+    /// - Parameter words: nil leaves a link as it is written.
+    public static func replacing(in text: String, by words: (TextLink) throws -> String?) rethrows -> String {
+        let links = find(.notes, in: text)
+        guard !links.isEmpty else { return text }
+        let bytes = Array(text.utf8)
+        var replaced: [UInt8] = []
+        var start = 0
+        for link in links {
+            guard let words = try words(link) else { continue }
+            replaced += bytes[start..<link.range.lowerBound]
+            replaced += Array(words.utf8)
+            start = link.range.upperBound
+        }
+        return String(decoding: replaced + bytes[start...], as: UTF8.self)
+    }
+
     /// One look at the text, so that most notes, which hold no link, cost next to nothing.
     private static func mayHold(_ forms: Forms, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var before: UInt8 = 0

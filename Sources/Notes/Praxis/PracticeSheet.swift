@@ -66,8 +66,15 @@ extension PracticeSheet {
             (.success, "success"), (.limits, "limits"),
         ]
 
+        /// With which the keys below begin.
+        private static let letters = Array("tfmdq".utf8)
+
         /// The line is the question, not a sentence that begins like it.
         init?(_ line: String) {
+            // Most lines begin with another letter than any question: only the others are worth their key.
+            if let first = line.utf8.first(where: { $0 > 0x20 }), first < 0x7F, !Self.letters.contains(first | 0x20) {
+                return nil
+            }
             var key = PageText.key(line)
             let isQuestion = key.hasSuffix("?")
             while let last = key.last, " ?:.".contains(last) { key.removeLast() }

@@ -4,6 +4,10 @@ enum PraxisLabel: Int, CaseIterable {
     case notes, terms, carnets, authors, community, publication, change, history, visibility
 
     init?(_ line: String) {
+        // Most lines end otherwise than any name: only the others are worth their key.
+        if let last = line.utf8.last, (0x21...0x7E).contains(last), !Self.lastLetters.contains(last | 0x20) {
+            return nil
+        }
         let key = PageText.key(line)
         guard !key.isEmpty else { return nil }
         for label in Self.allCases where label.names.contains(where: { Self.is(key, $0) }) {
@@ -12,6 +16,8 @@ enum PraxisLabel: Int, CaseIterable {
         }
         return nil
     }
+
+    private static let lastLetters = Set(allCases.flatMap(\.names).compactMap(\.utf8.last))
 
     private var names: [String] {
         switch self {

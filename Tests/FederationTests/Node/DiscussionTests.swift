@@ -2,6 +2,7 @@ import Bundles
 import Catalogue
 import CroiseeStore
 import Notes
+import Randomness
 import Testing
 
 @testable import CroiseeFederation
@@ -141,5 +142,48 @@ struct DiscussionTests {
         #expect(Set(head.authors) == ["Ana", "Luc"])
         for text in ["Un, changé.", "Deux, ici.", "Deux, là.", "À revoir"] { #expect(head.body.contains(text)) }
         #expect(try a.bundles(of: a.id, in: place).count == 2, "the merge was published")
+    }
+
+    @Test(
+        "A merge tells by the clock of the community when each wrote, and keeps the terms that either added",
+        arguments: [
+            ("America/Toronto", "2026-11-20 19:30", "2026-11-20 19:31"),
+            ("Pacific/Kiritimati", "2026-11-21 14:30", "2026-11-21 14:31"),
+            ("UTC", "2026-11-21 00:30", "2026-11-21 00:31"),
+        ])
+    func mergeByTheClock(zone: String, ours: String, theirs: String) throws {
+        let node = try Village("Val", seed: 1).node
+        try node.setTimeZone(zone)
+        var text = NoteText(title: "Pommes", body: "Un.\n")
+        text.terms = ["verger", "taille"]
+        let note = try node.newNote(text, .local)
+        let base = try #require(try node.store.read { try $0.revisions(origin: node.me, note).current })
+        let changes: [(body: String, terms: [String])] = [
+            ("Un, ici.\n", ["verger", "taille", "greffe"]), ("Un, là.\n", ["verger", "cidre"]),
+        ]
+        let seed: UInt64 = 3
+        try node.store.write { writing in
+            var random = SeededRandom(seed)
+            for (number, change) in changes.enumerated() {
+                var head = base
+                head.revision = RevisionID(using: &random)
+                head.parents = [base.revision]
+                (head.body, head.terms) = (change.body, change.terms)
+                // 2026-11-21T00:30:00Z, and a minute later.
+                head.updatedAt = 1_795_221_000_000 + Int64(number) * 60_000
+                try writing.save(head, visibility: .local, using: &random)
+            }
+        }
+        let merged = try #require(try node.merged(note))
+        #expect(merged.places == 1)
+        _ = try node.merge(note, merged)
+        let head = try #require(try node.store.read { try $0.revisions(origin: node.me, note).current })
+        for words in [ours, theirs, "Un, ici.", "Un, là."] { #expect(head.body.contains(words), "\(head.body)") }
+        #expect(Set(head.terms) == ["verger", "greffe", "cidre"])
+        // Found under each term that stayed, and under none that went.
+        for (term, isThere) in [("verger", true), ("greffe", true), ("cidre", true), ("taille", false)] {
+            let found = try node.store.read { try $0.notes(under: $0.words(alike: term)) }
+            #expect(found.contains(NoteReference(note, of: node.me)) == isThere, "\(term)")
+        }
     }
 }

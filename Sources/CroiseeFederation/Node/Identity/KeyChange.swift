@@ -28,9 +28,7 @@ extension Node {
     public func rotate(words: RecoveryWords, newWords: RecoveryWords, _ change: KeyChange) throws {
         let since = try moment(of: change)
         _ = try rotate(words: words, newWords: newWords, isTheft: since != nil, also: []) { reading in
-            SealPlan(
-                try reading.ownBundles(), gaps: try reading.ownGaps(), earlier: try self.sealedBefore(reading),
-                stolenSince: since, keepingReturned: change.keepsReturned, disowning: [], keeping: [])
+            try sealPlan(reading, stolenSince: since, keepingReturned: change.keepsReturned)
         }
     }
 
@@ -40,21 +38,29 @@ extension Node {
     }
 
     /// What only peers hold of our bundles is fetched first, or it would fall.
-    /// - Returns: names of those that did not answer.
-    public func askPeersForOurs() async throws -> [String] {
-        let peers = try await store.reading { reading in
-            try reading.links().filter { $0.link.state == .active && $0.link.dials == .us }
-                .map { ($0.link.community, try reading.name(of: $0.link.community)) }
-        }
-        var silent: [String] = []
-        for (peer, name) in peers {
+    /// - Returns: names of those that did not answer, and why.
+    public func askPeersForOurs() async throws -> [(name: String, reason: Sentence)] {
+        var silent: [(name: String, reason: Sentence)] = []
+        for peer in try await calledPeers() {
             do {
-                _ = try await sync(self, with: peer)
-            } catch is Problem {
-                silent.append(name)
+                _ = try await sync(self, with: peer.id, onlyNotes: true)
+            } catch let problem as Problem {
+                silent.append((peer.name, problem.sentence))
             }
         }
         return silent
+    }
+
+    /// The sooner peers hear of new keys, the less is done in our name.
+    public func tellPeersOfKeys() async throws {
+        for peer in try await calledPeers() { _ = try await sync(self, with: peer.id, onlyNotes: true) }
+    }
+
+    private func calledPeers() async throws -> [(id: CommunityID, name: String)] {
+        try await store.reading { reading in
+            try reading.links().map(\.link).filter { $0.state == .active && $0.mustCall }
+                .map { ($0.community, try reading.name(of: $0.community)) }
+        }
     }
 
     private func moment(of change: KeyChange) throws -> Int64? {

@@ -20,15 +20,14 @@ public struct SealPlan: Sendable {
     public static let mostTitles = 20
 
     /// - Parameters:
-    ///   - earlier: what the newest seal names. The paper words signed that, which whoever has the key has not: it stands, whatever its
-    ///     date and wherever it came from, held here or not.
+    ///   - earlier: what the newest seal names, nothing where the keys were never changed. The paper words signed that, which whoever has
+    ///     the key has not: it stands, whatever its date and wherever it came from, held here or not.
     ///   - stolenSince: Unix ms; nil where nobody else had the key.
     ///   - keepingReturned: what peers or files brought, with an earlier date, is believed to be one's own.
     ///   - disowning, keeping: chosen one by one.
     init(
         _ bundles: [OwnBundle], gaps: [BundleID], earlier: [BundleID], stolenSince: Int64?, keepingReturned: Bool,
-        disowning: Set<BundleID>,
-        keeping: Set<BundleID>
+        disowning: Set<BundleID>, keeping: Set<BundleID>
     ) {
         let earlier = Set(earlier)
         func stands(_ bundle: OwnBundle) -> Bool {
@@ -61,9 +60,9 @@ extension Node {
         keeping: Set<BundleID> = []
     ) throws -> SealPlan {
         try store.read { reading in
-            var plan = SealPlan(
-                try reading.ownBundles(), gaps: try reading.ownGaps(), earlier: try sealedBefore(reading),
-                stolenSince: stolenSince, keepingReturned: keepingReturned, disowning: disowning, keeping: keeping)
+            var plan = try sealPlan(
+                reading, stolenSince: stolenSince, keepingReturned: keepingReturned, disowning: disowning,
+                keeping: keeping)
             let titles = try reading.titles(inBundles: plan.disowned.map(\.id), most: SealPlan.mostTitles + 1)
             plan.titles = Array(titles.prefix(SealPlan.mostTitles))
             plan.hasMoreTitles = titles.count > SealPlan.mostTitles
@@ -71,10 +70,15 @@ extension Node {
         }
     }
 
-    /// What the newest seal names; nothing where the keys were never changed.
-    func sealedBefore(_ reading: Reading) throws -> [BundleID] {
+    /// The same without titles.
+    func sealPlan(
+        _ reading: Reading, stolenSince: Int64?, keepingReturned: Bool, disowning: Set<BundleID> = [],
+        keeping: Set<BundleID> = []
+    ) throws -> SealPlan {
         guard let identity = try reading.identity(of: me) else { throw Problem.noIdentity }
-        return identity.statements[identity.latest].sealed
+        return SealPlan(
+            try reading.ownBundles(), gaps: try reading.ownGaps(), earlier: identity.statements[identity.latest].sealed,
+            stolenSince: stolenSince, keepingReturned: keepingReturned, disowning: disowning, keeping: keeping)
     }
 
     /// Statement n + 1: a new signing key, and a new request key where the old ones may be in other hands.
@@ -97,8 +101,7 @@ extension Node {
         words: RecoveryWords, newWords: RecoveryWords, isTheft: Bool, also: [BundleID],
         planning: @escaping @Sendable (Reading) throws -> SealPlan
     ) throws -> Node {
-        guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.noIdentity }
-        guard try identity.accepts(words) else { throw Problem.wrongWords }
+        try requireCurrent(words)
         var random = chance
         let signing = try SigningKey.generate(using: &random)
         let request = isTheft ? try SigningKey.generate(using: &random) : requestKey
@@ -115,11 +118,13 @@ extension Node {
             try writing.journal(.keysRotated, .community(me), detail: isTheft ? "theft" : nil, at: now())
             return next
         }
-        try folder.settleKeys(next)
-        try store.finishErasing()
+        // The keys are changed. What fails from here on is done with the next start, and is no failure: who hears of one throws the new
+        // words away.
+        _ = Result { () throws(Problem) in try folder.settleKeys(next) }
+        _ = Result { () throws(Problem) in try store.finishErasing() }
         return Node(
-            folder: folder, store: store, me: me, signingKey: signing, requestKey: request, language: language,
-            clock: clock, chance: chance, dial: dial)
+            folder: folder, store: store, me: me, signingKey: signing, requestKey: request, clock: clock,
+            chance: chance, dial: dial)
     }
 
     static func next(
