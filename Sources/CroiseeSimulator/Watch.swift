@@ -17,6 +17,17 @@ final class Watch: Sendable {
         let refused: CommunityID
     }
 
+    private struct Given {
+        let id: BundleID
+        let origin: CommunityID
+        let place: IntersectionID
+        let isContent: Bool
+
+        init(_ bundle: Bundle) {
+            (id, origin, place) = (bundle.id, bundle.manifest.origin, bundle.manifest.intersection)
+            isContent = bundle.manifest.bundleClass == .content
+        }
+    }
     private struct State {
         /// Links that the first of the two ended or paused.
         var closed: Set<Pair> = []
@@ -24,7 +35,7 @@ final class Watch: Sendable {
         /// What a node said that it keeps.
         var promised: [Int: Set<BundleID>] = [:]
         /// What the second was given by the first, by the cursor that came with it.
-        var given: [Pair: [(cursor: Int64, bundles: [BundleID])]] = [:]
+        var given: [Pair: [(cursor: Int64, bundles: [Given])]] = [:]
     }
     private let state = Mutex(State())
     private let story: Story
@@ -76,13 +87,16 @@ final class Watch: Sendable {
         guard !owed.isEmpty else { return }
         let lost = try from.node.store.read { reading in
             let refused = Set(try reading.quarantine().compactMap(\.bundle))
-            // A withdrawal throws away the refused copies of what it names.
-            return try owed.filter { id in
-                try !refused.contains(id) && !reading.holds(id) && !reading.isTakenBack(id)
+            // A withdrawal throws away the refused copies of what it names. Whoever left since the answer that was lost wants it no more.
+            return try owed.filter { one in
+                guard let place = try reading.intersection(one.place) else { return true }
+                return try !refused.contains(one.id) && !reading.holds(one.id) && !reading.isTakenBack(one.id)
+                    && (!one.isContent || reading.accepts(one.origin, in: place))
             }
         }
-        for id in lost {
-            story.fault("\(from.name) asks \(to.name) for what came after \(id.hex.prefix(8)), which it never kept.")
+        for one in lost {
+            let id = one.id.hex.prefix(8)
+            story.fault("\(from.name) asks \(to.name) for what came after \(id), which it never kept.")
         }
     }
 
@@ -94,7 +108,7 @@ final class Watch: Sendable {
             if request.path == "/federation/v1/changes", let cursor = Self.cursor(in: answer.body) {
                 state.withLock {
                     $0.given[.init(from: ends.to.index, to: ends.from.index), default: []].append(
-                        (cursor, bundles.map(\.id)))
+                        (cursor, bundles.map(Given.init)))
                 }
             }
         }
