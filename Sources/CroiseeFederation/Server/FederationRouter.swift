@@ -5,7 +5,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Links
-import Logging
 import NIOCore
 
 /// Routes of docs/protocol.md section 5: reads a request, checks who sends it, hands it to the service, signs the answer.
@@ -122,103 +121,6 @@ struct FederationRouter: Sendable {
         }
     }
 
-    /// - Parameter anyone: a sender that cannot be checked is told this node's own identity all the same, bound to its request,
-    ///   so that it knows who answered.
-    func signed(
-        _ request: Request, _ context: NodeRequestContext, anyone: Bool = false, _ handler: SignedHandler
-    ) async -> Response {
-        let language = Language(asked: request.headers)
-        var verified: VerifiedRequest?
-        let answer: Answer
-        do {
-            let body = try await body(of: request)
-            let message = SignableMessage(request, body: body)
-            let claim = try RequestClaim(message)
-            var key = try await service.requestKey(of: claim.from)
-            if key == nil { key = try await declaredKey(claim, request, body) }
-            guard var key else {
-                guard anyone else { throw SignatureFailure.rejected(.sender) }
-                return signedResponse(
-                    try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
-            }
-            var outdated: Identity?
-            if claim.keyID != RequestSignature.keyID(key) {
-                // Whoever has a new key must first learn who answers.
-                guard !anyone else {
-                    return signedResponse(
-                        try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
-                }
-                if let changed = try await changedKey(claim, request, body) {
-                    key = changed.key
-                    if case .older(_, let held) = changed { outdated = held }
-                }
-            }
-            do {
-                verified = try accept(claim, key: key)
-            } catch .clock(let now) {
-                // Without our identity nobody can check the refusal itself.
-                guard !anyone else {
-                    return signedResponse(
-                        try await service.identity(of: nil, peer: nil), to: claim.signature, on: context)
-                }
-                return clockRefusal(now, language: language, to: claim, on: context)
-            }
-            try requirePlain(request)
-            if let outdated, let verified {
-                return signedResponse(keyOutdated(outdated, language), to: verified.signature, on: context)
-            }
-            answer = try await handler(SignedCall(peer: claim.from, body: body, language: language))
-            contacts.note(claim.from, at: service.node.now(), on: ObjectIdentifier(context.channel))
-        } catch let failure as SignatureFailure {
-            service.logger.info("refused a request", metadata: ["reason": "\(failure)"])
-            return respond(.problem(failure.problem, language: language), on: context)
-        } catch {
-            answer = problem(error, language: language)
-        }
-        guard let verified else { return respond(answer, on: context) }
-        return signedResponse(answer, to: verified.signature, on: context)
-    }
-
-    /// Checks signature, recipient and time, and remembers the nonce.
-    private func accept(_ claim: RequestClaim, key: VerifyingKey) throws(SignatureFailure) -> VerifiedRequest {
-        let now = service.node.now()
-        let verified = try claim.verified(key: key, me: service.node.me, now: now)
-        try nonces.accept(verified, now: now)
-        return verified
-    }
-
-    /// The signature was right: the answer may be bound to it, and says what time it is here.
-    private func clockRefusal(
-        _ now: Int64, language: Language, to claim: RequestClaim, on context: NodeRequestContext
-    ) -> Response {
-        signedResponse(
-            .problem(.requestClock, language: language, members: ["now": .integer(now)]), to: claim.signature,
-            on: context)
-    }
-
-    /// Of a peer that the admin declared by its ID only: it introduces itself with its first word on the link.
-    private func declaredKey(_ claim: RequestClaim, _ request: Request, _ body: [UInt8]) async throws -> VerifyingKey? {
-        guard request.uri.path == "/federation/v1/links/state",
-            try await service.store.reading({ try $0.link(with: claim.from) }) != nil,
-            let text = try LinkStateMessage.parse(body).identity
-        else { return nil }
-        let identity = try Identity.parse(text: Array(text.utf8))
-        return identity.community == claim.from ? identity.node?.requestKey : nil
-    }
-
-    private func changedKey(_ claim: RequestClaim, _ request: Request, _ body: [UInt8]) async throws -> ChangedKey? {
-        guard request.uri.path == "/federation/v1/links/state" else { return nil }
-        let held = try await service.store.reading { reading in
-            try reading.link(with: claim.from) == nil ? nil : reading.identity(of: claim.from)
-        }
-        return held.flatMap { ChangedKey(body, from: claim.from, held: $0) }
-    }
-
-    private func keyOutdated(_ held: Identity, _ language: Language) -> Answer {
-        .problem(
-            .keyOutdatedThere, language: language, members: held.textInMessage.map { ["yours": .string($0)] } ?? [:])
-    }
-
     /// Unsigned: who asks has lost its keys, and proves itself in the body.
     func unsigned(
         _ request: Request, _ context: NodeRequestContext, _ handler: @Sendable ([UInt8]) async throws -> Answer
@@ -259,12 +161,12 @@ struct FederationRouter: Sendable {
     }
 
     /// A body is taken as it is signed: what is compressed in it is compressed by the protocol itself.
-    private func requirePlain(_ request: Request) throws(Problem) {
+    func requirePlain(_ request: Request) throws(Problem) {
         guard let encoding = request.headers[.contentEncoding] else { return }
         guard encoding.lowercased() == "identity" else { throw .contentEncoding }
     }
 
-    private func body(of request: Request) async throws -> [UInt8] {
+    func body(of request: Request) async throws -> [UInt8] {
         do {
             let buffer = try await request.body.collect(upTo: Bounds.exchangeBytes)
             return [UInt8](buffer.readableBytesView)
@@ -273,7 +175,7 @@ struct FederationRouter: Sendable {
         }
     }
 
-    private func problem(_ error: any Error, language: Language) -> Answer {
+    func problem(_ error: any Error, language: Language) -> Answer {
         let problem = error as? Problem ?? .storage(String(describing: type(of: error)))
         service.logger.log(
             level: problem.level.logLevel, "\(problem)", metadata: error is Problem ? nil : ["error": "\(error)"])
@@ -284,7 +186,7 @@ struct FederationRouter: Sendable {
         return .problem(problem, language: language, members: members)
     }
 
-    private func signedResponse(_ answer: Answer, to request: String, on context: NodeRequestContext) -> Response {
+    func signedResponse(_ answer: Answer, to request: String, on context: NodeRequestContext) -> Response {
         var message = SignableMessage(answer)
         do {
             try signer.sign(&message, created: service.node.now() / 1_000, request: request)
@@ -295,50 +197,10 @@ struct FederationRouter: Sendable {
         return respond(answer, fields: message.fields, on: context)
     }
 
-    private func respond(_ answer: Answer, fields: HTTPFields = [:], on context: NodeRequestContext) -> Response {
+    func respond(_ answer: Answer, fields: HTTPFields = [:], on context: NodeRequestContext) -> Response {
         var fields = fields
         if isStopping() { fields[.connection] = "close" }
         return answer.response(fields, on: context.channel)
-    }
-}
-
-extension SignableMessage {
-    init(_ answer: Answer) {
-        var fields = HTTPFields()
-        if let type = answer.contentType { fields[.contentType] = type }
-        self.init(status: answer.status.code, fields: fields, body: answer.body)
-    }
-}
-
-/// A request whose sender is proved.
-struct SignedCall: Sendable {
-    let peer: CommunityID
-    let body: [UInt8]
-    let language: Language
-}
-
-public struct NodeRequestContext: RequestContext, RemoteAddressRequestContext {
-    public var coreContext: CoreRequestContextStorage
-    public let remoteAddress: SocketAddress?
-    /// The connection that it came over.
-    public let channel: any Channel
-
-    public init(source: ApplicationRequestContextSource) {
-        coreContext = .init(source: source)
-        remoteAddress = source.channel.remoteAddress
-        channel = source.channel
-    }
-}
-
-extension Problem.Level {
-    var logLevel: Logger.Level {
-        switch self {
-        case .debug: .debug
-        case .info: .info
-        case .notice: .notice
-        case .warning: .warning
-        case .error: .error
-        }
     }
 }
 
