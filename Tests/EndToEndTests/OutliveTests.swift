@@ -86,6 +86,9 @@ extension EndToEndTests {
         let region = try Region()
         try await region.start()
         let (a, b, hub) = (region.a, region.b, region.hub)
+        // Before anything was written, whatever day it is by which clock.
+        let minute = ISO8601DateFormatter().string(from: Date()).prefix(16).replacing("T", with: " ")
+        let theft = "\(minute) +00:00"
         var mine: Set<String> = []
         for index in 1...23 { mine.insert(try await region.share("# Note \(index)\n\ncanari-\(index)-fin\n", at: a)) }
         for node in [b, hub] { try await until("\(node.name) holds them") { try await node.ids() == mine } }
@@ -111,9 +114,8 @@ extension EndToEndTests {
         try await until("A is told") { try await a.identity().news.contains { $0.event == "elsewhere" } }
 
         try await a.stop()
-        let today = ISO8601DateFormatter().string(from: Date()).prefix(10)
         let plain = try await a.attempt([
-            "identity", "rotate", "--stolen-since", String(today), "--words-file", a.folder + ".words", "--dry-run",
+            "identity", "rotate", "--stolen-since", theft, "--words-file", a.folder + ".words", "--dry-run",
             "--with-returned",
         ])
         #expect(plain.exit == 0, Comment(rawValue: plain.complaint))
@@ -123,11 +125,11 @@ extension EndToEndTests {
             let disowned: [Bundle], sealed: Int
         }
         let plan = try await a.json(
-            Plan.self, "identity", "rotate", "--stolen-since", String(today), "--words-file", a.folder + ".words",
+            Plan.self, "identity", "rotate", "--stolen-since", theft, "--words-file", a.folder + ".words",
             "--dry-run")
         let keep = plan.disowned.filter(\.here).flatMap { ["--keep", $0.id] }
         try await a.run(
-            ["identity", "rotate", "--stolen-since", String(today), "--words-file", a.folder + ".words"]
+            ["identity", "rotate", "--stolen-since", theft, "--words-file", a.folder + ".words"]
                 + ["--new-words-file", a.folder + ".new", "--yes"] + keep)
         try await a.serve()
         // Nobody says anything new: the change of keys goes on by itself, over the hub.
