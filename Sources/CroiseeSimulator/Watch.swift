@@ -84,11 +84,13 @@ final class Watch: Sendable {
             state.given[.init(from: to.index, to: from.index)] = given.filter { $0.cursor > cursor }
             return given.filter { $0.cursor <= cursor }.flatMap(\.bundles)
         }
-        guard !owed.isEmpty else { return }
+        // What a thief signed stands nowhere any more after the change of keys.
+        let standing = try to.node.store.read { reading in try owed.filter { try reading.record(of: $0.id) != nil } }
+        guard !standing.isEmpty else { return }
         let lost = try from.node.store.read { reading in
             let refused = Set(try reading.quarantine().compactMap(\.bundle))
             // A withdrawal throws away the refused copies of what it names. Whoever left since the answer that was lost wants it no more.
-            return try owed.filter { one in
+            return try standing.filter { one in
                 guard let place = try reading.intersection(one.place) else { return true }
                 return try !refused.contains(one.id) && !reading.holds(one.id) && !reading.isTakenBack(one.id)
                     && (!one.isContent || reading.accepts(one.origin, in: place))
