@@ -33,14 +33,14 @@ extension Problem {
 
     /// - Parameter most: in bytes.
     public static func attachmentTooLarge(_ name: String, most: Int64) -> Problem {
-        let most = max(1, most >> 20)
+        let most = NumberWords.limit(most)
         return Problem(
             "attachment-too-large", status: 413,
             Sentence(
                 fr:
-                    "« \(name) » est trop grand : ce nœud garde des fichiers de \(most) Mo au plus (CROISEE_ATTACHMENT_MEGABYTES).",
+                    "« \(name) » est trop grand : ce nœud garde des fichiers de \(most.fr) au plus (CROISEE_ATTACHMENT_MEGABYTES).",
                 en:
-                    "“\(name)” is too large: this node keeps files of at most \(most) MB (CROISEE_ATTACHMENT_MEGABYTES)."
+                    "“\(name)” is too large: this node keeps files of at most \(most.en) (CROISEE_ATTACHMENT_MEGABYTES)."
             ))
     }
 

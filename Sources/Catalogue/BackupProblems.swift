@@ -1,5 +1,25 @@
 /// What goes wrong with backups.
 extension Problem {
+    public static func backupInside(_ path: String) -> Problem {
+        Problem(
+            "backup-inside", status: 400,
+            Sentence(
+                fr:
+                    "« \(path) » se trouve dans le dossier de la communauté, et disparaîtrait avec lui. Choisissez un autre endroit : une clé USB, un autre disque.",
+                en:
+                    "“\(path)” lies in the community’s own folder, and would be lost with it. Choose another place: a USB key, another disk."
+            ))
+    }
+
+    public static func notOverwritten(_ path: String) -> Problem {
+        Problem(
+            "file-exists", status: 409,
+            Sentence(
+                fr:
+                    "« \(path) » existe déjà et n’est pas une sauvegarde : rien n’a été écrit. Choisissez un autre nom.",
+                en: "“\(path)” exists already and is no backup: nothing was written. Choose another name."))
+    }
+
     public static let notABackup = Problem(
         "not-a-backup", status: 422,
         Sentence(

@@ -88,11 +88,24 @@ public enum BackupWords {
         fr: "Tout s’ouvre, et tout concorde : base de données, sommes, signatures, identité.",
         en: "Everything opens, and everything agrees: database, hashes, signatures, identity.")
     public static func unsound(database: Int, bundles: Int, pieces: Int) -> Sentence {
-        Sentence(
+        let faults = [
+            (database, ("défaut de la base", "défauts de la base"), ("fault", "faults"), " of the database"),
+            (bundles, ("lot abîmé", "lots abîmés"), ("damaged bundle", "damaged bundles"), ""),
+            (
+                pieces, ("morceau de pièce jointe perdu", "morceaux de pièces jointes perdus"),
+                ("lost piece", "lost pieces"), " of attachments"
+            ),
+        ].filter { $0.0 > 0 }.map { count, fr, en, of in
+            let said = NumberWords.count(count, fr: fr, en: en)
+            return Sentence(fr: said.fr, en: said.en + of)
+        }
+        let fr = faults.map(\.fr).joined(separator: ", ")
+        let en = faults.map(\.en).joined(separator: ", ")
+        return Sentence(
             fr:
-                "Elle s’ouvre, mais tout n’est pas sain : \(database) défauts de la base, \(bundles) lots abîmés, \(pieces) morceaux de pièces jointes perdus. Lancez « croisee doctor » sur le nœud, puis refaites une sauvegarde.",
+                "Elle s’ouvre, mais tout n’est pas sain\(fr.isEmpty ? "" : " : " + fr). Lancez « croisee doctor » sur le nœud, puis refaites une sauvegarde.",
             en:
-                "It opens, but not all is sound: \(database) faults of the database, \(bundles) damaged bundles, \(pieces) lost pieces of attachments. Run “croisee doctor” on the node, then back up again."
+                "It opens, but not all is sound\(en.isEmpty ? "" : ": " + en). Run “croisee doctor” on the node, then back up again."
         )
     }
     public static func restored(name: String, folder: String, when: String) -> Sentence {

@@ -70,9 +70,10 @@ public enum StatusWords {
     }
 
     public static func missing(gaps: Int, payloads: Int) -> Sentence {
-        Sentence(
-            fr: "Manquent et seront redemandés : \(gaps) lots, \(payloads) textes",
-            en: "Missing, and asked for again: \(gaps) bundles, \(payloads) texts")
+        let what = MissingWords.what(gaps: gaps, payloads: payloads)
+        return Sentence(
+            fr: (gaps + payloads == 1 ? "Manque et sera redemandé : " : "Manquent et seront redemandés : ") + what.fr,
+            en: "Missing, and asked for again: " + what.en)
     }
 
     public static func quarantined(_ count: Int) -> Sentence {

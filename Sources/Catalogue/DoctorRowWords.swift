@@ -19,6 +19,18 @@ public enum DoctorRowWords {
             fr: "\(notes.fr) comme le dit son texte\(list(titles))",
             en: "\(notes.en) not listed as the text says\(listEnglish(titles))")
     }
+    public static func notFollowing(_ count: Int, _ titles: [String]) -> Sentence {
+        let notes = NumberWords.count(count, fr: ("note", "notes"), en: ("note", "notes"))
+        return Sentence(
+            fr:
+                "Des liens, des termes, des carnets ou des fichiers ne suivent pas le texte de \(notes.fr)\(list(titles))",
+            en: "Links, terms, carnets or files do not follow from the text of \(notes.en)\(listEnglish(titles))")
+    }
+    public static let searchFine = Sentence(
+        fr: "La recherche trouve toutes les notes.", en: "The search finds all notes.")
+    public static let searchWrong = Sentence(
+        fr: "La recherche ne trouve pas tout : son index est abîmé.",
+        en: "The search does not find everything: its index is damaged.")
     public static func textsLost(_ count: Int, _ titles: [String]) -> Sentence {
         let notes = NumberWords.count(count, fr: ("note d’ici", "notes d’ici"), en: ("note", "notes"))
         return Sentence(

@@ -64,8 +64,9 @@ public enum DoctorWords {
     public static func databaseFaults(_ first: String, more: Int) -> Sentence {
         Sentence(
             fr: "Le fichier de la base de données est abîmé (\(first)"
-                + (more > 0 ? " ; et \(more) autres défauts)." : ")."),
-            en: "The database file is damaged (\(first)" + (more > 0 ? "; and \(more) more faults)." : ")."))
+                + (more > 0 ? " ; et \(more) autre\(more == 1 ? " défaut" : "s défauts"))." : ")."),
+            en: "The database file is damaged (\(first)"
+                + (more > 0 ? "; and \(more) more fault\(more == 1 ? "" : "s"))." : ")."))
     }
     public static let restoreBackup = Sentence(
         fr:
@@ -81,14 +82,19 @@ public enum DoctorWords {
                 + ": hashes, signatures and rows agree.")
     }
     public static func bundlesDamaged(_ damaged: Int, of count: Int) -> Sentence {
-        Sentence(
-            fr: "\(damaged) lots signés sur \(count) sont abîmés.",
-            en: "\(damaged) of \(count) signed bundles are damaged.")
+        let (lots, all) = (damaged < 2 ? "lot signé" : "lots signés", NumberWords.number(count))
+        return Sentence(
+            fr: "\(NumberWords.number(damaged).fr) \(lots) sur \(all.fr) \(damaged < 2 ? "est abîmé" : "sont abîmés").",
+            en: "\(NumberWords.number(damaged).en) of \(all.en) signed bundles \(damaged == 1 ? "is" : "are") damaged.")
     }
     public static func bundlesAsked(_ left: Int) -> Sentence {
-        Sentence(
-            fr: "\(left) lots abîmés attendent qu’un pair les apporte de nouveau.",
-            en: "\(left) damaged bundles wait for a peer to bring them again.")
+        left < 2
+            ? Sentence(
+                fr: "Un lot abîmé attend qu’un pair l’apporte de nouveau.",
+                en: "A damaged bundle waits for a peer to bring it again.")
+            : Sentence(
+                fr: "\(NumberWords.number(left).fr) lots abîmés attendent qu’un pair les apporte de nouveau.",
+                en: "\(NumberWords.number(left).en) damaged bundles wait for a peer to bring them again.")
     }
     public static let keepRunning = Sentence(
         fr:
@@ -100,16 +106,25 @@ public enum DoctorWords {
     public static let completeFine = Sentence(
         fr: "Rien ne manque de ce que les autres citent.", en: "Nothing is missing of what others cite.")
     public static func incomplete(gaps: Int, payloads: Int) -> Sentence {
-        Sentence(
-            fr: "Il manque \(gaps) lots et \(payloads) textes ; ils sont redemandés à chaque échange.",
-            en: "\(gaps) bundles and \(payloads) texts are missing; they are asked for at each exchange.")
+        let what = MissingWords.what(gaps: gaps, payloads: payloads)
+        return gaps + payloads == 1
+            ? Sentence(
+                fr: "Il manque \(what.fr), redemandé à chaque échange.",
+                en: "\(what.en) is missing; it is asked for at each exchange.")
+            : Sentence(
+                fr: "Il manque \(what.fr) ; ils sont redemandés à chaque échange.",
+                en: "\(what.en) are missing; they are asked for at each exchange.")
     }
     public static let piecesFine = Sentence(
         fr: "Les pièces jointes sont entières.", en: "The attachments are whole.")
     public static func piecesDamaged(_ count: Int) -> Sentence {
-        Sentence(
-            fr: "\(count) morceaux de pièces jointes manquent sur le disque ou sont abîmés.",
-            en: "\(count) pieces of attachments are missing on the disk or damaged.")
+        count < 2
+            ? Sentence(
+                fr: "Un morceau de pièce jointe manque sur le disque ou est abîmé.",
+                en: "A piece of an attachment is missing on the disk or damaged.")
+            : Sentence(
+                fr: "\(NumberWords.number(count).fr) morceaux de pièces jointes manquent sur le disque ou sont abîmés.",
+                en: "\(NumberWords.number(count).en) pieces of attachments are missing on the disk or damaged.")
     }
 
     // MARK: Around
@@ -147,8 +162,8 @@ public enum DoctorWords {
     }
     public static func clockOff(_ peer: String, by minutes: Int64) -> Sentence {
         Sentence(
-            fr: "L’horloge de « \(peer) » et la vôtre diffèrent de \(minutes) minutes.",
-            en: "The clock of “\(peer)” and yours differ by \(minutes) minutes.")
+            fr: "L’horloge de « \(peer) » et la vôtre diffèrent de \(minutes) minute\(minutes < 2 ? "" : "s").",
+            en: "The clock of “\(peer)” and yours differ by \(minutes) minute\(minutes == 1 ? "" : "s").")
     }
     public static let setClock = Sentence(
         fr: "Réglez l’heure de cet ordinateur, ou dites-le à l’admin de l’autre.",
@@ -160,8 +175,8 @@ public enum DoctorWords {
         fr: "Si cela dure, téléphonez à son admin.", en: "If this lasts, telephone its admin.")
     public static func peerUnheard(_ peer: String, days: Int64) -> Sentence {
         Sentence(
-            fr: "« \(peer) », qui vous appelle, ne l’a pas fait depuis \(days) jours.",
-            en: "“\(peer)”, who calls you, has not done so for \(days) days.")
+            fr: "« \(peer) », qui vous appelle, ne l’a pas fait depuis \(days) jour\(days < 2 ? "" : "s").",
+            en: "“\(peer)”, who calls you, has not done so for \(days) day\(days == 1 ? "" : "s").")
     }
     public static func addressFine(_ address: String) -> Sentence {
         Sentence(fr: "\(address) mène à ce nœud.", en: "\(address) leads to this node.")
@@ -183,9 +198,12 @@ public enum DoctorWords {
     public static let startServer = Sentence(
         fr: "Démarrez-le : « croisee serve ».", en: "Start it: “croisee serve”.")
     public static func badKinds(_ count: Int) -> Sentence {
-        Sentence(
-            fr: "\(count) fichiers de sortes de notes sont refusés.",
-            en: "\(count) files of kinds of notes are refused.")
+        count < 2
+            ? Sentence(
+                fr: "Un fichier de sorte de notes est refusé.", en: "A file of a kind of notes is refused.")
+            : Sentence(
+                fr: "\(count) fichiers de sortes de notes sont refusés.",
+                en: "\(count) files of kinds of notes are refused.")
     }
     public static let seeKinds = Sentence(
         fr: "« croisee kind list » dit lesquels, et pourquoi.", en: "“croisee kind list” says which, and why.")

@@ -105,11 +105,17 @@ extension Problem {
     }
 
     /// Under the same type: what is wrong is the day that was typed.
-    public static let dayToCome = Problem("bad-date", status: 400, KeyChangeWords.sinceFuture)
+    public static func dayToCome(here: String) -> Problem {
+        Problem(
+            "bad-date", status: 400,
+            Sentence(
+                fr: "Ce moment n’est pas encore venu : pour votre communauté, il est \(here).",
+                en: "This moment has not come yet: for your community it is \(here)."))
+    }
 
     public static let nothingToTakeBack = Problem(
         "nothing-to-undo", status: 409,
         Sentence(
-            fr: "Il n’y a pas de retrait en attente : ce qui a été retiré est déjà effacé partout.",
+            fr: "Il n’y a pas de retrait en attente : ce qui a été retiré est déjà effacé ici.",
             en: "There is no withdrawal waiting: what was withdrawn is erased already."))
 }

@@ -57,8 +57,8 @@ public enum IdentityWords {
         fr: "Annuler un retrait que le frein retient encore (plus de 20 en un jour).",
         en: "Take back a withdrawal that the brake still holds (more than 20 in a day).")
     public static let status = Sentence(
-        fr: "Dire qui a effacé la note retirée, et qui pas encore.",
-        en: "Say who has erased the withdrawn note, and who has not yet.")
+        fr: "Dire qui a effacé la note retirée, et qui pas encore ; sans note : les retraits que le frein retient.",
+        en: "Say who has erased the withdrawn note, and who has not yet; without a note: what the brake holds.")
 
     /// What stands between angle brackets.
     public static let aBundle = Sentence(fr: "lot", en: "bundle")
@@ -72,8 +72,8 @@ public enum IdentityWords {
         fr: "Vos 12 mots de récupération, séparés par des espaces :", en: "Your 12 recovery words, separated by spaces:"
     )
     public static let newWords = Sentence(
-        fr: "Voici les 12 nouveaux mots. Les anciens ne servent plus : barrez-les sur le papier.",
-        en: "Here are the 12 new words. The old ones serve no more: strike them out on the paper.")
+        fr: "12 NOUVEAUX mots remplacent les anciens, qui n’ouvrent plus que les sauvegardes d’avant.",
+        en: "12 NEW words take the place of the old ones, which only open earlier backups from now on.")
     public static let confirm = Sentence(fr: "Changer de clés maintenant ? (oui/non)", en: "Change keys now? (yes/no)")
     public static let unchanged = Sentence(fr: "Rien n’a changé.", en: "Nothing changed.")
     public static let wordsNeeded = Sentence(
@@ -104,7 +104,8 @@ public enum IdentityWords {
     /// - Parameter day: `2026-11-21`.
     public static func disownedDay(_ day: String, here: Int, elsewhere: Int) -> Sentence {
         Sentence(
-            fr: "\(day) : \(here) écrits ici, \(elsewhere) venus d’ailleurs",
+            fr:
+                "\(day) : \(here) écrit\(here < 2 ? "" : "s") ici, \(elsewhere) venu\(elsewhere < 2 ? "" : "s") d’ailleurs",
             en: "\(day): \(here) written here, \(elsewhere) from elsewhere")
     }
 
@@ -176,10 +177,18 @@ public enum IdentityWords {
             : Sentence(fr: "Liens retrouvés : \(list).", en: "Links that came back: \(list).")
     }
 
+    public static let afterRecovery = Sentence(
+        fr: "Démarrez le serveur (« croisee serve »), puis faites une sauvegarde (« croisee backup FICHIER »).",
+        en: "Start the server (“croisee serve”), then make a backup (“croisee backup FILE”).")
+
     public static func stillMissing(_ count: Int) -> Sentence {
-        Sentence(
-            fr: "Il manque encore \(count) textes ou lots ; ils sont demandés à chaque échange.",
-            en: "\(count) texts or bundles are still missing; they are asked for at each exchange.")
+        count < 2
+            ? Sentence(
+                fr: "Il manque encore un texte ou un lot ; il est demandé à chaque échange.",
+                en: "A text or a bundle is still missing; it is asked for at each exchange.")
+            : Sentence(
+                fr: "Il manque encore \(count) textes ou lots ; ils sont demandés à chaque échange.",
+                en: "\(count) texts or bundles are still missing; they are asked for at each exchange.")
     }
 
     // MARK: News
@@ -224,8 +233,35 @@ public enum IdentityWords {
     }
 
     public static let whichNote = Sentence(
-        fr: "Dites quelle note ; sans note, « --undo » annule tous les retraits retenus.",
-        en: "Say which note; without one, “--undo” takes back all withdrawals that are held.")
+        fr:
+            "Dites quelle note ; sans note, « --status » montre les retraits retenus, « --undo » les annule tous.",
+        en:
+            "Say which note; without one, “--status” shows the withdrawals that are held, “--undo” takes all of them back."
+    )
+
+    /// How to ask later how far a withdrawal has come.
+    public static func askStatus(_ id: String) -> Sentence {
+        Sentence(
+            fr: "Qui l’a effacée : croisee note withdraw \(id) --status",
+            en: "Who has erased it: croisee note withdraw \(id) --status")
+    }
+
+    /// What stands for the title of a withdrawn note that cannot be read.
+    /// - Parameter id: the beginning of its number.
+    public static func untitled(_ id: String, withdrawn day: String) -> Sentence {
+        Sentence(fr: "Note \(id), retirée le \(day)", en: "Note \(id), withdrawn on \(day)")
+    }
+
+    public static let noneWaits = Sentence(
+        fr: "Aucun retrait n’est retenu.", en: "No withdrawal is held back.")
+
+    /// A withdrawal that the brake holds, in a list.
+    /// - Parameter until: `2026-11-21 05:20`, UTC.
+    public static func held(_ id: String, _ title: String, until: String) -> Sentence {
+        Sentence(
+            fr: "\(id)  \(title) (effacée à partir du \(until) UTC)",
+            en: "\(id)  \(title) (erased from \(until) UTC on)")
+    }
 
     public static func allUndone(_ count: Int) -> Sentence {
         Sentence(fr: "Notes rétablies : \(count)", en: "Notes that stand again: \(count)")
@@ -242,7 +278,11 @@ public enum IdentityWords {
     }
 
     public static func erasedBy(_ done: Int, of all: Int) -> Sentence {
-        Sentence(
+        guard all > 0 else {
+            return Sentence(
+                fr: "Aucune autre communauté ne devait la recevoir", en: "No other community was to receive it")
+        }
+        return Sentence(
             fr: "\(done) communauté\(done > 1 ? "s" : "") sur \(all) l’\(done > 1 ? "ont" : "a") effacée",
             en: "\(done) of \(all) communities \(done == 1 ? "has" : "have") erased it")
     }
@@ -261,13 +301,18 @@ public enum IdentityWords {
         return Sentence(fr: "\(name) pas vue depuis \(since.fr)", en: "\(name) not seen since \(since.en)")
     }
 
+    /// How many have erased it, and of whom that is awaited, in one line.
+    public static func erased(_ done: Int, of all: Int, awaited: [Sentence]) -> Sentence {
+        let said = [erasedBy(done, of: all)] + awaited
+        return Sentence(
+            fr: said.map(\.fr).joined(separator: " ; "), en: said.map(\.en).joined(separator: "; "))
+    }
+
     /// A day of the last week by its name, others by their date.
-    /// - Parameter weekday: 0 is Monday.
-    public static func day(weekday: Int, date: String, daysAgo: Int) -> Sentence {
-        let fr = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        let en = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        if daysAgo == 1 { return Sentence(fr: "hier", en: "yesterday") }
-        guard daysAgo < 7, fr.indices.contains(weekday) else { return Sentence(fr: "le \(date)", en: date) }
-        return Sentence(fr: fr[weekday], en: en[weekday])
+    /// - Parameter weekday: 0 is Sunday.
+    public static func day(weekday: Int, date: Sentence, daysAgo: Int) -> Sentence {
+        if daysAgo == 1 { return MomentWords.yesterday }
+        guard daysAgo < 7 else { return Sentence(fr: "le \(date.fr)", en: date.en) }
+        return MomentWords.weekday(weekday)
     }
 }

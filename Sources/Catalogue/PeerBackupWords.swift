@@ -44,6 +44,15 @@ extension Problem {
 
 extension Problem {
     /// A peer keeps a backup, and it does not come back now.
+    public static let noBackupAsked = Problem(
+        "no-backup-there", status: 409,
+        Sentence(
+            fr:
+                "Rien n’a été changé. Si un autre pair garde une sauvegarde de votre communauté, donnez aussi son adresse (--from) : après la récupération, elle ne s’ouvre plus. Si personne n’en garde, ajoutez --without-backup.",
+            en:
+                "Nothing was changed. If another peer keeps a backup of your community, give its address as well (--from): after the recovery it cannot be opened any more. If nobody keeps one, add --without-backup."
+        ))
+
     public static func backupNotBack(_ why: Sentence) -> Problem {
         Problem(
             "backup-not-back", status: 409,
@@ -196,9 +205,12 @@ public enum PeerBackupWords {
     public static let none = Sentence(
         fr: "Aucun de ces pairs ne garde de sauvegarde : les brouillons et notes locales ne reviennent pas.",
         en: "None of these peers keeps a backup: drafts and local notes do not come back.")
+    public static let goOnWithout = Sentence(
+        fr: "Si un autre pair en garde une, elle ne servira plus à rien. Revenir sans sauvegarde ? (oui/non)",
+        en: "If another peer keeps one, it will be of no use any more. Come back without a backup? (yes/no)")
     public static let withoutBackup = Sentence(
         fr:
-            "Revenir même si la sauvegarde qu’un pair garde ne vient pas : ses brouillons et notes locales sont perdus.",
-        en: "Come back even if the backup that a peer keeps does not come: its drafts and local notes are lost.")
+            "Revenir même si aucun pair ne garde de sauvegarde, ou si elle ne vient pas : les brouillons et notes locales sont perdus.",
+        en: "Come back even if no peer keeps a backup, or if it does not come: drafts and local notes are lost.")
     public static let fetching = Sentence(fr: "La sauvegarde arrive…", en: "The backup is coming…")
 }

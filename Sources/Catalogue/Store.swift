@@ -68,9 +68,9 @@ extension Problem {
         "identity-conflict", status: 409, level: .warning,
         Sentence(
             fr:
-                "Deux identités contradictoires portent ce numéro. Rien de nouveau n’est accepté de cette communauté tant que vous n’avez pas choisi.",
+                "Deux identités de cette communauté se contredisent. Rien de nouveau n’est accepté d’elle, jusqu’à ce que l’admin de ce nœud ait choisi.",
             en:
-                "Two contradictory identities carry this number. Nothing new is accepted from this community until you choose."
+                "Two identities of this community contradict each other. Nothing new is accepted from it until the admin of this node has chosen."
         ))
 
     public static let tooManyMembers = Problem(
@@ -128,12 +128,32 @@ extension Problem {
                 en: "The folder “\(path)” does not exist or cannot be written."))
     }
 
+    /// It is there, and no key can be read from it, or written to it.
     public static func keyFile(_ path: String) -> Problem {
         Problem(
             "key-file", status: 500, level: .error,
             Sentence(
-                fr: "Le fichier de clé « \(path) » manque, existe déjà ou n’est pas lisible.",
-                en: "The key file “\(path)” is missing, exists already, or cannot be read."))
+                fr: "Le fichier de clé « \(path) » ne peut pas être lu ou écrit, ou ne contient pas de clé.",
+                en: "The key file “\(path)” cannot be read or written, or holds no key."))
+    }
+
+    public static func keyFileMissing(_ path: String) -> Problem {
+        Problem(
+            "key-file", status: 500, level: .error,
+            Sentence(
+                fr:
+                    "Le fichier de clé « \(path) » manque. Remettez-le d’une sauvegarde (« croisee restore », dans un dossier vide).",
+                en:
+                    "The key file “\(path)” is missing. Bring it back from a backup (“croisee restore”, into an empty folder)."
+            ))
+    }
+
+    public static func keyFileExists(_ path: String) -> Problem {
+        Problem(
+            "key-file", status: 500, level: .error,
+            Sentence(
+                fr: "Le fichier de clé « \(path) » existe déjà : rien n’a été écrit.",
+                en: "The key file “\(path)” exists already: nothing was written."))
     }
 
     public static let secondServer = Problem(

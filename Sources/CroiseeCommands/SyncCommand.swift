@@ -62,7 +62,10 @@ struct SyncCommand: AsyncParsableCommand {
             }
         }
         Wake.server(of: node.folder)
-        try common.output.list(rows, empty: PeerWords.nobodyToCall, line: \.text)
+        // Whoever was called in vain is named above.
+        if common.json || failures == 0 || !rows.isEmpty {
+            try common.output.list(rows, empty: PeerWords.nobodyToCall, line: \.text)
+        }
         if failures > 0 { throw ExitCode.failure }
     }
 

@@ -45,7 +45,9 @@ public struct DataFolder: Sendable, Hashable {
     }
 
     public func readKey(_ file: String) throws(Problem) -> SigningKey {
-        guard let data = FileManager.default.contents(atPath: file) else { throw .keyFile(file) }
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw FileManager.default.fileExists(atPath: file) ? .keyFile(file) : .keyFileMissing(file)
+        }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard let seed = Data(base64Encoded: text), seed.count == 32 else { throw .keyFile(file) }
         return try SigningKey(seed: [UInt8](seed))
@@ -58,7 +60,7 @@ public struct DataFolder: Sendable, Hashable {
     /// Writes a file that only its owner can read, whole or not at all, never over another.
     public func writeSecret(_ text: String, to file: String) throws(Problem) {
         let descriptor = Glibc.open(file, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard descriptor >= 0 else { throw .keyFile(file) }
+        guard descriptor >= 0 else { throw errno == EEXIST ? .keyFileExists(file) : .keyFile(file) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
         guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {

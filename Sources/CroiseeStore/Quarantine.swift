@@ -73,14 +73,16 @@ extension Writing {
     }
 
     /// What was only refused because its origin was not recognised here, after that may have changed.
-    func retryQuarantine(at now: Int64) throws -> ReceiveReport {
+    /// - Parameter frozen: of whom that, too, is looked at again that came while two identities contradicted each other.
+    func retryQuarantine(frozen: CommunityID? = nil, at now: Int64) throws -> ReceiveReport {
         // It waits where it is.
         guard !room.isLow else { return ReceiveReport() }
         let waiting = try db.rows(
             """
             SELECT hash, origin, intersection, class FROM quarantine
-            WHERE type IN ('not-on-roster', 'not-joined') AND origin IS NOT NULL ORDER BY received, hash
-            """)
+            WHERE type IN ('not-on-roster', 'not-joined') AND origin IS NOT NULL OR type = ? AND origin = ?
+            ORDER BY received, hash
+            """, [Problem.frozenOrigin.type, frozen.map { blob($0.bytes) }])
         var accepted: [Row] = []
         for row in waiting {
             guard let place = try reading.intersection(IntersectionID(try row.digest("intersection"))) else { continue }

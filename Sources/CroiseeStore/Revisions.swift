@@ -58,9 +58,11 @@ extension Reading {
             payload = text.bytes
         } else {
             let place = try db.row("SELECT bundle, position FROM occurrences WHERE revision = ? LIMIT 1", [row])
-            guard let place,
-                case .present(let bytes) = try bundle(seq: place["bundle"]).payloads[place["position"] as Int]
-            else { throw Problem.databaseDamaged }
+            guard let place else { throw Problem.databaseDamaged }
+            let (payloads, position) = (try bundle(seq: place["bundle"]).payloads, place["position"] as Int)
+            guard payloads.indices.contains(position), case .present(let bytes) = payloads[position] else {
+                throw Problem.databaseDamaged
+            }
             payload = bytes
         }
         guard case .note(let revision) = try Entry.parse(kind: .note, payload: payload) else {

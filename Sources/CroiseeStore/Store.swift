@@ -183,6 +183,8 @@ public final class Store: Sendable {
     static func problem(_ error: any Error) -> Problem {
         if let problem = error as? Problem { return problem }
         if error is CancellationError { return .cancelled }
+        // What this program wrote as JSON into a row can no longer be read.
+        if error is DecodingError { return .databaseDamaged }
         guard let error = error as? DatabaseError else { return .storage(String(describing: error)) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

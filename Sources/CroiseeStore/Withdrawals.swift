@@ -120,6 +120,10 @@ extension Writing {
                     kind = CASE WHEN kind IN (\(unlisted)) THEN kind ELSE 'note' END WHERE id = ?
                 """, arguments: [note])
         try db.execute(sql: "DELETE FROM imports WHERE note = ?", arguments: [note])
+        // What somebody was writing into it is its text too.
+        if let id: Blob = try db.one("SELECT note FROM notes WHERE id = ?", [note]), let id = NoteID(bytes: id.bytes) {
+            try dropUnfinished(of: id)
+        }
         return true
     }
 

@@ -30,7 +30,8 @@ extension EndToEndTests {
             ("bundle import \(file)", false), ("quarantine list", true), ("quarantine drop --all", false),
             ("intersection invite Vergers --peer \(hub.name)", false), ("intersection join Vergers", false),
             ("intersection refuse Vergers \(hub.name)", false), ("intersection recognise Vergers \(hub.name)", false),
-            ("note withdraw Tailler --keep", false), ("intersection leave Vergers", false),
+            ("note withdraw Tailler --keep", false), ("note withdraw --status", true),
+            ("intersection leave Vergers", false),
             ("peer revoke \(hub.name)", false),
         ] {
             let outcome = try await a.run(command.split(separator: " ").map(String.init) + ["--json"])

@@ -57,8 +57,14 @@ extension EndToEndTests {
         #expect(wrong.exit == 1 && wrong.sentences.count == 1)
         #expect(!FileManager.default.fileExists(atPath: a.folder))
 
+        // Nobody keeps a backup: that is not passed over.
+        let unasked = try await a.attempt(["recover", "--from", hub.url, "--words-file", words])
+        #expect(unasked.exit == 1 && unasked.complaint.contains("--without-backup"))
+        #expect(!FileManager.default.fileExists(atPath: a.folder))
+
         let back = try await a.json(
-            Back.self, "recover", "--from", hub.url, "--words-file", words, "--new-words-file", a.folder + ".new")
+            Back.self, "recover", "--from", hub.url, "--words-file", words, "--new-words-file", a.folder + ".new",
+            "--without-backup")
         #expect(back.n == 1 && back.sealed > 0 && back.missing == 0)
         #expect(try await a.ids() == all)
         try await a.serve()

@@ -158,10 +158,13 @@ private struct Theft {
         }
     }
 
-    func bundle(_ entries: [Entry], at ms: Int64) throws -> Bundle {
+    /// - Parameter seed: of the key of statement 1, as in `next`; nil for the first key.
+    func bundle(_ entries: [Entry], at ms: Int64, by seed: UInt8? = nil) throws -> Bundle {
         var random = SeededRandom(UInt64(ms))
+        let key = try seed.map { try SigningKey(seed: [UInt8](repeating: $0, count: 32)) } ?? key
         return try Bundle.sign(
-            origin: author, statement: 0, intersection: place, signedAt: ms, class: .content, after: [],
+            origin: author, statement: seed == nil ? 0 : 1, intersection: place, signedAt: ms, class: .content,
+            after: [],
             payloads: entries.map { ($0.kind, try $0.payload(salt: Salt(using: &random))) }, key: key)
     }
 
@@ -252,12 +255,15 @@ struct TheftTests {
         try scene.receive([try .compress(type: .identity, plain: two.text)])
         let frozen = try #require(try scene.store.read { try $0.frozenOrigins() }.first)
         #expect(frozen.number == 1 && frozen.held.head == one.head && frozen.other.head == two.head)
+        let late = try theft.bundle([.note(note(4, "Après", "Semer."))], at: Scene.now + 3, by: 1)
+        #expect(try scene.receive(late).refused.map(\.problem) == [.frozenOrigin])
         #expect(throws: Problem.noSuchStatement) {
             try scene.store.write { try $0.choose(.sha256([1]), of: theft.author, at: Scene.now) }
         }
         try scene.store.write { try $0.choose(first ? one.head : two.head, of: theft.author, at: Scene.now) }
         #expect(try scene.store.read { try $0.frozenOrigins() }.isEmpty)
         #expect(try theft.body(1) == "Deux rangs.")
+        #expect(try theft.body(4) == (first ? "Semer." : nil), "what came meanwhile need not come again")
         try scene.receive(second)
         #expect(try theft.body(2) == (first ? nil : "Chauffer."))
         // The other one does not freeze it again.

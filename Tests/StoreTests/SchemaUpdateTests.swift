@@ -14,6 +14,7 @@ struct SchemaUpdateTests {
         let pool: DatabasePool
         var path: String { folder + "/croisee.sqlite" }
         var copy: String { SchemaUpdate.copy(of: path) }
+        var working: String { SchemaUpdate.workingCopy(of: path) }
         var hasCopy: Bool { FileManager.default.fileExists(atPath: copy) }
 
         init() throws {
@@ -31,7 +32,7 @@ struct SchemaUpdateTests {
 
         static func migrator(failing: Int?) -> DatabaseMigrator {
             var migrator = DatabaseMigrator()
-            for step in 1...3 {
+            for step in 1...max(3, failing ?? 3) {
                 migrator.registerMigration("\(step)") { db in
                     try db.execute(
                         sql: step == 1 ? "CREATE TABLE words (word TEXT)" : "INSERT INTO words VALUES ('étape \(step)')"
@@ -43,10 +44,12 @@ struct SchemaUpdateTests {
             return migrator
         }
 
-        func update(failing: Int? = nil, room: Int64? = nil, after: () throws -> Void = {}) throws {
+        func update(to version: Int = 3, failing: Int? = nil, room: Int64? = nil, after: () throws -> Void = {}) throws
+        {
             let here = RoomHere(DiskRoom(keepFree: 0) { _ in room }, besideDatabase: path)
             try SchemaUpdate.run(
-                pool, path: path, from: version(), to: 3, room: here, migrator: Old.migrator(failing: failing),
+                pool, path: path, from: self.version(), to: version, room: here,
+                migrator: Old.migrator(failing: failing),
                 after: after)
         }
 
@@ -93,14 +96,27 @@ struct SchemaUpdateTests {
     @Test("After a run that was killed between two steps the next goes on, with the copy of before")
     func resumed() throws {
         let old = try Old()
-        try Snapshot.write(of: old.path, to: old.copy)
+        try Snapshot.write(of: old.path, to: old.working)
         try Old.migrator(failing: nil).migrate(old.pool, upTo: "2")
         #expect(throws: Problem.self) { try old.update(failing: 3) }
         #expect(try old.words() == ["avant"])
-        try Snapshot.write(of: old.path, to: old.copy)
+        try Snapshot.write(of: old.path, to: old.working)
         try Old.migrator(failing: nil).migrate(old.pool, upTo: "2")
         try old.update()
         #expect(try old.words() == ["avant", "étape 2", "étape 3"])
+    }
+
+    @Test(
+        "The copy of an update that is done is never put back: what was written since stays", arguments: [false, true])
+    func stale(isKilled: Bool) throws {
+        let old = try Old()
+        try old.update()
+        // Killed after the last step, before the copy was set aside.
+        if isKilled { try FileManager.default.moveItem(atPath: old.copy, toPath: old.working) }
+        try old.update()
+        try old.pool.write { try $0.execute(sql: "INSERT INTO words VALUES ('depuis')") }
+        #expect(throws: Problem.self) { try old.update(to: 4, failing: 4) }
+        #expect(try old.words() == ["avant", "étape 2", "étape 3", "depuis"])
     }
 
     @Test("Without room for the copy, and while a server of the old version runs, nothing begins")

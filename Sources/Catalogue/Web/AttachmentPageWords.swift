@@ -28,7 +28,7 @@ public enum AttachmentPageWords {
 
     /// What the commands say is said without their options.
     public static func fault(_ problem: Problem, most: Int64) -> Sentence {
-        let most = NumberWords.bytes(most)
+        let most = NumberWords.limit(most)
         switch problem.type {
         case "attachment-too-large":
             return Sentence(

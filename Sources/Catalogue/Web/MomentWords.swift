@@ -91,6 +91,22 @@ public enum NumberWords {
             en: "\(number.en)\u{A0}\(count == 1 ? en.one : en.many)")
     }
 
+    public static func megabytes(_ count: Int64) -> Sentence {
+        Sentence(fr: "\(number(Int(count)).fr)\u{A0}Mo", en: "\(number(Int(count)).en)\u{A0}MB")
+    }
+
+    public static func kilobytes(_ count: Int64) -> Sentence {
+        Sentence(fr: "\(number(Int(count)).fr)\u{A0}ko", en: "\(number(Int(count)).en)\u{A0}kB")
+    }
+
+    /// Bytes of a limit, as somebody wrote it: a megabyte of the pages is a million bytes, one of the environment 2²⁰.
+    public static func limit(_ count: Int64) -> Sentence {
+        for mega in [1_000_000, 1 << 20] as [Int64] where count >= mega && count % mega == 0 {
+            return megabytes(count / mega)
+        }
+        return bytes(count)
+    }
+
     /// « 812 o », « 1,4 Mo »; “812 B”, “1.4 MB”.
     public static func bytes(_ count: Int64) -> Sentence {
         let french = ["o", "ko", "Mo", "Go", "To"]

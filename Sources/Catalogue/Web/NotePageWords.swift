@@ -21,12 +21,33 @@ public enum NotePageWords {
     public static let startHere = Sentence(fr: "Noter quelque chose", en: "Note something down")
 
     public static let withdrawnTitle = Sentence(fr: "Note retirée", en: "Withdrawn note")
-    public static func withdrawn(_ community: String) -> Sentence {
-        Sentence(
+    /// - Parameter due: when the brake lets go of the text that this node still holds; nil where it is erased.
+    public static func withdrawn(_ community: String, due: String?) -> Sentence {
+        if let due {
+            return Sentence(
+                fr:
+                    "\(community) a retiré cette note. Elle est cachée ici, et son texte sera effacé à partir du \(due) ; les autres nœuds font de même dès qu’ils l’apprennent.",
+                en:
+                    "\(community) withdrew this note. It is hidden here, and its text will be erased from \(due) on; other nodes do the same as soon as they hear of it."
+            )
+        }
+        return Sentence(
             fr:
-                "\(community) a retiré cette note. Son texte est effacé partout où elle se trouvait ; il n’en reste que la trace.",
-            en: "\(community) withdrew this note. Its text is erased wherever it was; only the trace of it is left.")
+                "\(community) a retiré cette note. Son texte est effacé ici ; les autres nœuds l’effacent dès qu’ils l’apprennent. Il n’en reste que la trace.",
+            en:
+                "\(community) withdrew this note. Its text is erased here; other nodes erase it as soon as they hear of it. Only the trace of it is left."
+        )
     }
+    /// An own note that never left this node.
+    public static func erased(_ community: String) -> Sentence {
+        Sentence(
+            fr: "\(community) a retiré cette note, qui n’avait pas quitté ce nœud. Son texte est effacé.",
+            en: "\(community) withdrew this note, which had not left this node. Its text is erased.")
+    }
+    public static let whoErased = Sentence(fr: "Qui l’a effacée", en: "Who has erased it")
+    public static let heldBack = Sentence(
+        fr: "Plus de 20 notes ont été retirées le même jour : ce retrait est retenu, et peut encore être annulé.",
+        en: "More than 20 notes were withdrawn on one day: this withdrawal is held back, and can still be undone.")
     public static let aWithdrawn = Sentence(fr: "une note qui a été retirée", en: "a note that was withdrawn")
     public static let anAbsent = Sentence(fr: "une note qui n’est pas ici", en: "a note that is not here")
 

@@ -88,11 +88,9 @@ public enum SettingsWords {
         gaps + payloads == 0
             ? Sentence(fr: "rien", en: "nothing")
             : Sentence(
-                fr:
-                    "\(NumberWords.number(gaps).fr) lots et \(NumberWords.number(payloads).fr) textes, redemandés à chaque échange",
-                en:
-                    "\(NumberWords.number(gaps).en) bundles and \(NumberWords.number(payloads).en) texts, asked for at each exchange"
-            )
+                fr: MissingWords.what(gaps: gaps, payloads: payloads).fr
+                    + (gaps + payloads == 1 ? ", redemandé à chaque échange" : ", redemandés à chaque échange"),
+                en: MissingWords.what(gaps: gaps, payloads: payloads).en + ", asked for at each exchange")
     }
     public static let limits = Sentence(fr: "Limites", en: "Limits")
     public static let limitsHelp = Sentence(

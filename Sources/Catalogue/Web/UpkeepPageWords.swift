@@ -102,6 +102,10 @@ public enum HealthWords {
         case "peer", "peers": Sentence(fr: "Pairs", en: "Peers")
         case "clock": Sentence(fr: "Horloge", en: "Clock")
         case "address": Sentence(fr: "Adresse", en: "Address")
+        case "references": Sentence(fr: "Renvois dans la base", en: "References in the database")
+        case "notes": Sentence(fr: "Listes de notes", en: "Lists of notes")
+        case "search": Sentence(fr: "Index de recherche", en: "Search index")
+        case "kept": Sentence(fr: "Sauvegardes gardées pour d’autres", en: "Backups kept for others")
         default: Sentence(fr: name, en: name)
         }
     }

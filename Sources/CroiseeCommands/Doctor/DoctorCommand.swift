@@ -62,6 +62,7 @@ struct DoctorCommand: AsyncParsableCommand {
         options.repairs = repair
         options.asksNetwork = !offline
         options.certificate = Settings.current.certificate
+        options.certificateKey = Settings.current.key
         options.size = { Amount.bytes($0) }
         let diagnosis = try await Progress.during(DoctorWords.working) { [options] in try await node.examine(options) }
         if diagnosis.repaired > 0 { Wake.server(of: node.folder) }

@@ -120,7 +120,9 @@ struct IdentityRotateCommand: AsyncParsableCommand {
     private func plan(_ node: Node) throws -> SealPlan {
         let since = try stolenSince.map { text in
             guard let moment = try node.store.read({ try $0.moment(typed: text) }) else { throw Problem.noDay(text) }
-            guard moment <= node.now() else { throw Problem.dayToCome }
+            guard moment <= node.now() else {
+                throw Problem.dayToCome(here: Moment.here(node.now(), try node.timeZone()))
+            }
             return moment
         }
         func bundles(_ texts: [String]) throws -> Set<BundleID> {

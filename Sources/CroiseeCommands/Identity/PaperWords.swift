@@ -38,8 +38,8 @@ enum PaperWords {
     }
 
     /// On a terminal the words are typed back once: paper that was not written cannot be read later.
-    static func typeBack(_ words: RecoveryWords) throws {
-        try Terminal.line(list(words) + "\n")
+    static func typeBack(_ words: RecoveryWords, _ heading: String = SetupWords.writeDown.said) throws {
+        try Terminal.line(list(words, heading) + "\n")
         while true {
             guard let answer = try Terminal.ask(SetupWords.typeBack.said + "\n> ") else {
                 throw Problem.wordsNotConfirmed
@@ -59,11 +59,11 @@ enum PaperWords {
         if Terminal.hasColour { try Terminal.write("\u{1B}[2J\u{1B}[3J\u{1B}[H") }
     }
 
-    static func list(_ words: RecoveryWords) -> String {
+    static func list(_ words: RecoveryWords, _ heading: String = SetupWords.writeDown.said) -> String {
         let lines = words.words.enumerated().map { index, word in
             (index < 9 ? "   " : "  ") + "\(index + 1). \(word)"
         }
-        return SetupWords.writeDown.said + "\n" + lines.joined(separator: "\n")
+        return heading + "\n" + lines.joined(separator: "\n")
     }
 }
 
@@ -80,8 +80,10 @@ struct NewWords {
         self.file = file
         if let file { try PaperWords.keep(words, file: file, in: folder) }
         isTyped = file == nil && !isJSON && Terminal.isInteractive
-        if isTyped { try PaperWords.typeBack(words) }
+        if isTyped { try PaperWords.typeBack(words, heading) }
     }
+
+    private var heading: String { IdentityWords.newWords.said + "\n" + SetupWords.writeDown.said }
 
     /// Nothing came of it.
     func forget() { if let file { unlink(file) } }
@@ -90,5 +92,5 @@ struct NewWords {
     var shown: [String]? { file == nil ? words.words : nil }
 
     /// Behind an answer in text.
-    var text: String { isTyped || file != nil ? "" : "\n\n" + PaperWords.list(words) }
+    var text: String { isTyped || file != nil ? "" : "\n\n" + PaperWords.list(words, heading) }
 }

@@ -77,6 +77,7 @@ struct RecoverCommand: AsyncParsableCommand {
         if let restored { lines.insert(PeerBackupWords.restored(when: Moment.short(restored)).said, at: 1) }
         if !linked.isEmpty { lines.append(IdentityWords.linksBack(linked.map(\.name)).said) }
         if missing > 0 { lines.append(IdentityWords.stillMissing(missing).said) }
+        lines.append(IdentityWords.afterRecovery.said)
         try common.output.show(
             Row(
                 id: node.me.text, name: name, data: folder.path, n: number, sealed: sealed,
@@ -98,7 +99,14 @@ struct RecoverCommand: AsyncParsableCommand {
         -> Fetched?
     {
         let backups = Recovery.backups(findings)
-        if backups.isEmpty { common.output.remark(PeerBackupWords.none) }
+        if backups.isEmpty {
+            common.output.remark(PeerBackupWords.none)
+            // With new keys, what another peer keeps would open no more, and be replaced.
+            if !withoutBackup {
+                guard Terminal.isInteractive && !common.json else { throw Problem.noBackupAsked }
+                guard try Terminal.confirm(PeerBackupWords.goOnWithout) else { throw Problem.noBackupAsked }
+            }
+        }
         for (mark, from) in backups {
             common.output.remark(
                 PeerBackupWords.found(

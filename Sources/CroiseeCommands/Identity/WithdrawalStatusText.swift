@@ -22,42 +22,54 @@ struct WithdrawalStatusRow: Encodable {
 
     let text: String
 
-    init(_ note: NoteID, _ status: WithdrawalStatus, isWithdrawn: Bool, at now: Int64) {
+    init(
+        _ note: NoteID, _ status: WithdrawalStatus, isWithdrawn: Bool, at now: Int64, _ zone: TimeZone
+    ) {
         id = note.text
         withdrawn = isWithdrawn
         holders = status.holders.map {
             Holder(id: $0.community.text, name: $0.name, erased: Moment.iso($0.erased), seen: Moment.iso($0.seen))
         }
-        erased = status.holders.count { $0.erased != nil }
-        let due = status.withdrawals.compactMap(\.due).max()
-        self.due = Moment.iso(due)
-        text = Self.text(status, isWithdrawn: isWithdrawn, due: due, at: now)
+        erased = status.erased
+        due = Moment.iso(status.due)
+        text = Self.text(status, isWithdrawn: isWithdrawn, at: now, zone)
     }
 
     private enum CodingKeys: CodingKey { case id, withdrawn, erased, holders, due }
 
-    private static func text(_ status: WithdrawalStatus, isWithdrawn: Bool, due: Int64?, at now: Int64) -> String {
+    private static func text(
+        _ status: WithdrawalStatus, isWithdrawn: Bool, at now: Int64, _ zone: TimeZone
+    ) -> String {
         guard isWithdrawn else { return IdentityWords.notWithdrawn.said }
         guard !status.withdrawals.isEmpty else { return IdentityWords.notShared.said }
-        let done = status.holders.count { $0.erased != nil }
-        var line = IdentityWords.erasedBy(done, of: status.holders.count).said
-        for holder in status.holders where holder.erased == nil {
-            line += " ; " + IdentityWords.notSeen(holder.name, since: holder.seen.flatMap { day($0, at: now) }).said
-        }
-        return ([line] + (due.map { [IdentityWords.waiting(until: Moment.short($0)).said] } ?? []))
+        let line = IdentityWords.erased(
+            status.erased, of: status.holders.count, awaited: status.awaited(at: now, zone)
+        ).said
+        return ([line] + (status.due.map { [IdentityWords.waiting(until: Moment.short($0)).said] } ?? []))
             .joined(separator: "\n")
     }
+}
 
-    /// Days are those of this computer.
-    private static func day(_ moment: Int64, at now: Int64) -> Sentence? {
-        let calendar = Calendar.current
-        let date = Date(timeIntervalSince1970: Double(moment) / 1_000)
-        let today = calendar.startOfDay(for: Date(timeIntervalSince1970: Double(now) / 1_000))
-        let days = calendar.dateComponents([.day], from: calendar.startOfDay(for: date), to: today).day ?? 0
-        // It was here today, and has only not answered yet.
-        if days == 0 { return nil }
-        // 1 is Sunday there.
-        let weekday = (calendar.component(.weekday, from: date) + 5) % 7
-        return IdentityWords.day(weekday: weekday, date: String(Moment.short(moment).prefix(10)), daysAgo: days)
+/// An own withdrawal that the brake holds, for `croisee note withdraw --status` without a note.
+struct HeldWithdrawalRow: Encodable {
+    let id: String
+    @OrNull var title: String? = nil
+    @OrNull var due: String? = nil
+
+    let text: String
+
+    private enum CodingKeys: CodingKey { case id, title, due }
+
+    /// - Parameter day: of the withdrawal, `2026-11-21`; said where no title can be read.
+    init(_ held: HeldText, withdrawn day: String) {
+        id = held.note.text
+        title = held.title
+        due = Moment.iso(held.due)
+        let name = held.title.map { Sentence(fr: "« \($0) »", en: "“\($0)”") }
+        text =
+            IdentityWords.held(
+                held.note.text, (name ?? IdentityWords.untitled(String(held.note.text.prefix(8)), withdrawn: day)).said,
+                until: Moment.short(held.due)
+            ).said
     }
 }

@@ -3,6 +3,7 @@ import Bundles
 import Catalogue
 import CroiseeFederation
 import CroiseeStore
+import Foundation
 import Notes
 
 /// A note as a writing command names it.
@@ -229,17 +230,18 @@ struct NoteWithdrawCommand: ParsableCommand {
     }
 
     func validate() throws {
-        if note == nil, !undo { throw ValidationError(IdentityWords.whichNote.said) }
+        if note == nil, !undo, !status { throw ValidationError(IdentityWords.whichNote.said) }
     }
 
     func run() throws {
         let node = try common.node()
-        guard let note else { return try undoAll(node) }
-        let summary = try node.ownNote(named: note)
+        guard let note else { return try status ? list(node) : undoAll(node) }
+        let summary = try undo || status ? node.withdrawnNote(named: note) : node.ownNote(named: note)
         if status {
             let row = WithdrawalStatusRow(
                 summary.note, try node.withdrawalStatus(of: summary.note),
-                isWithdrawn: summary.state == .withdrawn, at: node.now())
+                isWithdrawn: summary.state == .withdrawn, at: node.now(),
+                TimeZone(identifier: try node.timeZone()) ?? .current)
             return try common.output.show(row, text: row.text)
         }
         if undo {
@@ -266,8 +268,10 @@ struct NoteWithdrawCommand: ParsableCommand {
         Wake.server(of: node.folder)
         try common.output.show(
             Row(id: summary.note.text, intersections: places.map(\.text), kept: kept?.text),
-            text: NoteWords.withdrawn(summary.title, places: places.count).said
-                + (kept.map { "\n" + NoteWords.kept($0.text).said } ?? ""))
+            text: ([NoteWords.withdrawn(summary.title, places: places.count)]
+                + (kept.map { [NoteWords.kept($0.text)] } ?? [])
+                + (places.isEmpty ? [] : [IdentityWords.askStatus(summary.note.text)]))
+                .map(\.said).joined(separator: "\n"))
     }
 }
 
@@ -283,6 +287,17 @@ enum NoteFileInput {
 extension NoteWithdrawCommand {
     private struct Undone: Encodable {
         let notes: [String]
+    }
+
+    /// What the brake holds, so that one of it can be chosen.
+    private func list(_ node: Node) throws {
+        let rows = try node.store.read { reading in
+            try reading.ownHeldTexts().map { held in
+                let received = try reading.withdrawals(ownNote: held.note).map(\.received).min()
+                return HeldWithdrawalRow(held, withdrawn: String(Moment.short(received).prefix(10)))
+            }
+        }
+        try common.output.list(rows, empty: IdentityWords.noneWaits, line: \.text)
     }
 
     /// A wrong command, or a thief, withdraws many at once.

@@ -65,12 +65,12 @@ enum Moment {
 
     /// The same of what is in a row already.
     static func short(iso: String?) -> String {
-        iso.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") } ?? "–"
+        iso.map { String($0.prefix(16)).replacingOccurrences(of: "T", with: " ") + " UTC" } ?? "–"
     }
 
     /// `2026-11-21 00:20 (America/Toronto)`, by the clock of a zone, for people.
     static func here(_ milliseconds: Int64, _ zone: String) -> String {
-        guard let local = local(milliseconds, zone) else { return short(milliseconds) + " (UTC)" }
+        guard let local = local(milliseconds, zone) else { return short(milliseconds) }
         return local + " (\(zone))"
     }
 
@@ -86,10 +86,10 @@ enum Moment {
         DateValue(moment: milliseconds, zone: zone)?.text.prefix(16).replacingOccurrences(of: "T", with: " ")
     }
 
-    /// `2026-11-21 05:20`, UTC, for people.
+    /// `2026-11-21 05:20 UTC`, for people.
     static func short(_ milliseconds: Int64?) -> String {
         guard let text = milliseconds.flatMap({ DateText.text($0) }) else { return "–" }
-        return String(text.prefix(16)).replacingOccurrences(of: "T", with: " ")
+        return String(text.prefix(16)).replacingOccurrences(of: "T", with: " ") + " UTC"
     }
 }
 

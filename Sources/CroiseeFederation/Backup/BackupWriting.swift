@@ -31,6 +31,7 @@ extension Node {
         progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
     ) throws -> BackupWritten {
         do {
+            if !isForPeers { try requireFree(path) }
             let written = try write(to: path, header: try header ?? usualHeader(), settings, progress)
             guard !isForPeers else { return written }
             try store.write { writing in
@@ -45,6 +46,21 @@ extension Node {
             let problem = error as? Problem ?? .storage("\(error)")
             if !isForPeers { noteFailure(problem) }
             throw problem
+        }
+    }
+
+    /// A backup may take the place of a backup only, and lies outside of what it keeps.
+    private func requireFree(_ path: String) throws {
+        guard path != "-" else { return }
+        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        let parent = real(URL(fileURLWithPath: Self.absolute(path)).deletingLastPathComponent().path) + "/"
+        guard !parent.hasPrefix(real(folder.path) + "/") else { throw Problem.backupInside(path) }
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG, information.st_size > 0 else {
+            return
+        }
+        guard case .success = Result(catching: { try BackupFile.header(of: path) }) else {
+            throw Problem.notOverwritten(path)
         }
     }
 

@@ -22,10 +22,11 @@ extension Node {
     }
 
     /// - Parameter plan: nil ends the backups that nobody asks for.
-    /// - Throws: `backup-folder`, `backup-not-set-up`.
+    /// - Throws: `backup-folder`, `backup-inside`, `backup-not-set-up`.
     public func setBackupPlan(_ plan: BackupPlan?) throws {
         if let plan {
             guard BackupFolder.isUsable(plan.folder) else { throw Problem.backupFolder(plan.folder) }
+            guard !BackupFolder.lies(plan.folder, in: folder.path) else { throw Problem.backupInside(plan.folder) }
         }
         try store.write { writing in
             if plan != nil, try writing.reading.backupKey() == nil { throw Problem.backupNotSetUp }
@@ -62,6 +63,12 @@ extension Node {
 /// Files of the plan: `croisee-<8 of the community>-20261121-152044.backup`, so that their names sort by age.
 enum BackupFolder {
     static func isUsable(_ path: String) -> Bool { path.hasPrefix("/") && access(path, W_OK | X_OK) == 0 }
+
+    /// Whether a folder is that other one, or lies in it, by whatever name.
+    static func lies(_ path: String, in folder: String) -> Bool {
+        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path + "/" }
+        return real(path).hasPrefix(real(folder))
+    }
 
     private static func prefix(_ community: CommunityID) -> String { "croisee-\(community.text.prefix(8))-" }
     private static let suffix = ".backup"

@@ -43,6 +43,8 @@ public struct DoctorOptions: Sendable {
     public var asksNetwork = true
     /// Of the certificate that the server shows, where it is not the node's own.
     public var certificate: String?
+    /// Its key; where it is nil that pair is not looked at together.
+    public var certificateKey: String?
     /// Sizes in the words of the person.
     public var size: @Sendable (Int64) -> String = { "\($0)" }
     public var progress: @Sendable (Int, Int) -> Void = { _, _ in }

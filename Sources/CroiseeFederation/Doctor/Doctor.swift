@@ -9,20 +9,33 @@ extension Node {
     /// Looks at everything that can go wrong with a node, and says it in words. The server may be running.
     public func examine(_ options: DoctorOptions = DoctorOptions()) async throws -> Diagnosis {
         var found = Diagnosis()
+        do {
+            try await examine(options, &found)
+        } catch let problem as Problem where problem.type == "storage" {
+            // What cannot be read is told as what it is, after what was found until then.
+            found.findings.removeAll { $0.check == "database" }
+            found.add("database", .damage, problem.sentence, advice: DoctorWords.restoreBackup)
+        }
+        return found
+    }
+
+    private func examine(_ options: DoctorOptions, _ found: inout Diagnosis) async throws {
         try await waiting { [self] in
             var found = Diagnosis()
             try lookAtKeys(options, &found)
             return found
         }.add(to: &found)
-        let isReadable = try await lookAtDatabase(options, &found)
-        guard isReadable else { return found }
+        guard try await lookAtDatabase(options, &found) else { return }
+        let isSearchWrong = try await lookAtSearch(options, &found)
         try await restoreOrphans(options, &found)
         try await lookAtBundles(options, &found)
-        try await lookAtReferences(options, &found)
+        if options.repairs { try await repairReferences(&found) }
         try await lookAtPieces(options, &found)
         if options.repairs, options.asksNetwork { try await askPeers(&found) }
         try await lookAtNotes(options, &found)
-        if options.repairs { try await store.readyingSearch() }
+        // Rows that were made anew may be what others refer to.
+        try await lookAtReferences(options, &found)
+        if options.repairs { try await fillSearch(wasWrong: isSearchWrong, &found) }
         try await lookAtGaps(&found)
         lookAtDisk(options, &found)
         try await lookAtBackups(&found)
@@ -36,7 +49,6 @@ extension Node {
             try await lookAtPeers(&found)
             try await lookAtAddress(&found)
         }
-        return found
     }
 
     private func lookAtKeys(_ options: DoctorOptions, _ found: inout Diagnosis) throws {
@@ -98,19 +110,24 @@ extension Node {
                 "bundles", .damage, DoctorWords.bundlesDamaged(damages.count, of: examined),
                 advice: DoctorWords.doRepair)
         }
-        if damages.contains(where: { $0.kind == .rows }) { try await store.writing { try $0.emptySearch() } }
-        for damage in damages {
-            if damage.kind == .rows {
-                let renewed = await Result {
-                    try await store.writing { [now = now()] in try $0.renewRows(of: damage.bundle, at: now) }
-                }
-                if case .success = renewed {
-                    found.repaired += 1
-                    continue
-                }
-            }
-            try await store.writing { try $0.markDamaged(damage.bundle) }
+        let renewable: Set<BundleDamage.Kind> = [.row, .rows]
+        if damages.contains(where: { renewable.contains($0.kind) }) {
+            try await store.writing { try $0.emptySearch() }
         }
+        var left = damages.filter { renewable.contains($0.kind) }
+        // What one needs of another is there the second time.
+        for _ in 0..<2 {
+            var still: [BundleDamage] = []
+            for damage in left {
+                let renewed = await Result {
+                    try await store.writing { [now = now()] in try $0.renew(damage, at: now) }
+                }
+                if case .success(true) = renewed { found.repaired += 1 } else { still.append(damage) }
+            }
+            left = still
+        }
+        let lost = left + damages.filter { !renewable.contains($0.kind) }
+        try await store.writing { writing in for damage in lost { try writing.markDamaged(damage) } }
     }
 
     private func lookAtPieces(_ options: DoctorOptions, _ found: inout Diagnosis) async throws {

@@ -47,7 +47,12 @@ extension Node {
     func lookAtCertificate(_ options: DoctorOptions, _ found: inout Diagnosis) throws {
         let end: Int64?
         do {
-            end = try folder.certificateEnd(options.certificate)
+            // As the server would load it, but for what it makes itself.
+            let isOther = options.certificate != nil && options.certificateKey == nil
+            let held =
+                try isOther
+                ? nil : ServerCertificate.held(folder, certificate: options.certificate, key: options.certificateKey)
+            end = isOther || held != nil ? try folder.certificateEnd(options.certificate) : nil
         } catch {
             let problem = error as? Problem ?? .certificateUnreadable
             return found.add("certificate", .damage, problem.sentence, advice: DoctorWords.renewCertificate)

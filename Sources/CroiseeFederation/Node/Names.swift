@@ -69,6 +69,16 @@ extension Node {
         return note
     }
 
+    /// One that was withdrawn is called by its title as well, while the brake holds its text.
+    public func withdrawnNote(named text: String) throws -> NoteSummary {
+        let named = Result { try ownNote(named: text) }
+        guard case .failure(let problem as Problem) = named, problem == .notFound(text) else { return try named.get() }
+        let held = try store.read { try $0.ownHeldTexts() }.filter { $0.title == text }
+        let note = try one(text, held.map { ($0.note, $0.note.text, text) })
+        guard let summary = try store.read({ try $0.summary(origin: me, note) }) else { throw problem }
+        return summary
+    }
+
     private func one<T>(_ text: String, _ all: [(value: T, id: String, name: String)], missing: Problem? = nil) throws
         -> T
     {

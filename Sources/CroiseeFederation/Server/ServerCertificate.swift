@@ -1,3 +1,4 @@
+import Catalogue
 import CroiseeStore
 import Foundation
 
@@ -10,16 +11,19 @@ enum ServerCertificate {
     static func prepare(_ folder: DataFolder, options: ServerOptions, host: String, now: Int64) throws
         -> LiveCertificate
     {
-        if let certificate = options.certificate, let key = options.key {
-            return try LiveCertificate(certificateFile: certificate, keyFile: key)
-        }
-        if !FileManager.default.fileExists(atPath: folder.tlsKey) {
-            let hosts =
-                [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
-            let made = try NodeCertificate.make(hosts: hosts, now: now)
-            try folder.writeSecret(made.keyPEM, to: folder.tlsKey)
-            try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
-        }
+        if let held = try held(folder, certificate: options.certificate, key: options.key) { return held }
+        let hosts =
+            [ListenAddress.shown(host)] + (options.publicURL.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? [])
+        let made = try NodeCertificate.make(hosts: hosts, now: now)
+        try folder.writeSecret(made.keyPEM, to: folder.tlsKey)
+        try Data(made.certificatePEM.utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate), options: .atomic)
+        return try LiveCertificate(certificateFile: folder.tlsCertificate, keyFile: folder.tlsKey)
+    }
+
+    /// The one that is there; nil where one is to be made.
+    static func held(_ folder: DataFolder, certificate: String?, key: String?) throws(Problem) -> LiveCertificate? {
+        if let certificate, let key { return try LiveCertificate(certificateFile: certificate, keyFile: key) }
+        guard FileManager.default.fileExists(atPath: folder.tlsKey) else { return nil }
         return try LiveCertificate(certificateFile: folder.tlsCertificate, keyFile: folder.tlsKey)
     }
 }

@@ -35,10 +35,10 @@ extension Exchange {
     /// Peers that cannot be reached where they were: whoever else knows them may have their newest record.
     func askForMoved() async throws {
         lastAskedForMoved = node.now()
-        let lost = try await store.reading { [peer] reading in
+        let lost = try await store.reading { [peer, now = node.now()] reading in
             try reading.links().filter { row in
                 row.link.community != peer && row.link.dials == .us && row.link.state == .active && row.lastError != nil
-            }.map(\.link.community)
+            }.map(\.link.community) + reading.lostPeers(atMost: 8, at: now).map(\.community)
         }
         for community in lost.prefix(16) {
             do {

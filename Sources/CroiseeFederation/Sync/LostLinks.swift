@@ -68,7 +68,7 @@ public struct LostLinks: Sendable {
                 throw error
             }
         } catch {
-            logger.info("no lost link", metadata: ["peer": "\(peer.community)", "reason": "\(error)"])
+            logger.debug("no lost link", metadata: ["peer": "\(peer.community)", "reason": "\(error)"])
             return nil
         }
     }
@@ -76,13 +76,14 @@ public struct LostLinks: Sendable {
 
 extension [RecoveryFinding] {
     /// Whoever came back by an address of the home network finds its other peers there too.
-    public func lostLinks(of node: Node) async -> LostLinks {
+    public func lostLinks(of node: Node) async throws -> LostLinks {
         var isAtHome = false
         for finding in self {
             var link = finding.link
             link.allowsPrivateAddress = false
             if await !Calling.mayCall(link) { isAtHome = true }
         }
+        if isAtHome { try await node.store.writing { try $0.expectLostLinksAtHome() } }
         return LostLinks(node: node, allowsPrivate: isAtHome)
     }
 }
@@ -99,12 +100,14 @@ struct LostLinkService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    let back = try await LostLinks(node: node, logger: logger).ask()
+                    let isAtHome = try await node.store.reading { try $0.mayHaveLostAtHome() }
+                    let back = try await LostLinks(node: node, allowsPrivate: isAtHome, logger: logger).ask()
                     if !back.isEmpty {
                         logger.notice("links came back", metadata: ["peers": "\(back.map(\.text))"])
                         bell.ring()
                     }
                 } catch {
+                    guard !Task.isCancelled else { return }
                     logger.error("cannot ask for lost links", metadata: ["error": "\(error)"])
                 }
                 do { try await Task.sleep(for: Self.pause) } catch { return }

@@ -2,7 +2,6 @@ import Bundles
 import Catalogue
 import GRDB
 import Notes
-import Search
 
 extension Writing {
     /// What follows from the current head of a note, instead of what followed before.
@@ -13,58 +12,8 @@ extension Writing {
         if had { try eraseDerived(note) }
         if Derived.isNothing(in: revision) { return false }
         let derived = Derived(revision, of: origin)
-        for (position, mention) in derived.mentions.enumerated() {
-            try db.run(
-                """
-                INSERT INTO mentions (note, position, relation, target_community, target_note, title, title_hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    note, position, mention.relation, mention.target.map { blob($0.community.bytes) },
-                    mention.target.map { blob($0.note.bytes) }, mention.title, mention.title.map(TitleHash.of),
-                ])
-        }
-        for term in derived.terms {
-            try db.run(
-                "INSERT OR IGNORE INTO note_terms (note, folded, label) VALUES (?, ?, ?)",
-                [note, TitleKey(term).text, term])
-        }
-        for (position, label) in derived.labels.enumerated() {
-            try db.run(
-                "INSERT INTO labels (note, position, language, rank, folded, label, stems) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    note, position, label.language, label.rank, TitleKey(label.text).text, label.text,
-                    SearchPhrase(label.text).stems,
-                ])
-        }
-        if let placement = derived.placement { try keep(placement, note) }
-        if let equivalence = derived.equivalence { try keep(equivalence, note) }
+        for row in derived.rows(of: note) { try db.run(row.table.insert, StatementArguments(row.values)) }
         return !derived.isEmpty
-    }
-
-    private func keep(_ placement: Derived.Placement, _ note: Int64) throws {
-        try db.run(
-            """
-            INSERT INTO placements (note, carnet_community, carnet_note, target_community, target_note, category, place, placed, person)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                note, blob(placement.carnet.community.bytes), blob(placement.carnet.note.bytes),
-                blob(placement.target.community.bytes), blob(placement.target.note.bytes), placement.category,
-                placement.place, placement.placed, placement.person,
-            ])
-    }
-
-    private func keep(_ equivalence: Derived.Equivalence, _ note: Int64) throws {
-        try db.run(
-            """
-            INSERT INTO equivalences (note, from_community, from_note, to_community, to_note, relation)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            [
-                note, blob(equivalence.from.community.bytes), blob(equivalence.from.note.bytes),
-                blob(equivalence.to.community.bytes), blob(equivalence.to.note.bytes), equivalence.relation,
-            ])
     }
 
     /// With a text goes what followed from it.
@@ -73,7 +22,6 @@ extension Writing {
             try db.run("DELETE FROM \(table) WHERE note = ?", [note])
         }
     }
-
 }
 
 extension Reading {

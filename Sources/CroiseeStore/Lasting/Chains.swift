@@ -64,6 +64,7 @@ extension Writing {
         try db.run("UPDATE links SET last_reconciled = NULL")
         try note(.chosen, community, detail: statement.hex, at: now)
         try bumpAccess()
+        _ = try retryQuarantine(frozen: community, at: now)
     }
 
     /// Which bundles stand under the chain that counts now.

@@ -6,9 +6,13 @@ import Links
 extension Writing {
     private static let longest: Int64 = 365 * 86_400_000
     static let lostLinksKey = "links_lost_until"
+    static let lostAtHomeKey = "links_lost_at_home"
 
     /// From now on, for a year, links may come back that this computer knows nothing of.
     public func expectLostLinks(at now: Int64) throws { try set(Self.lostLinksKey, String(now + Self.longest)) }
+
+    /// Peers are looked for in the home network as well, since this node came back from there.
+    public func expectLostLinksAtHome() throws { try set(Self.lostAtHomeKey, "1") }
 
     /// - Parameters:
     ///   - theirs: what the peer says of the link.
@@ -35,6 +39,8 @@ extension Reading {
     fileprivate func isLost(_ peer: CommunityID) throws -> Bool {
         try access().isOnRoster(peer) && link(with: peer) == nil
     }
+
+    public func mayHaveLostAtHome() throws -> Bool { try setting(Writing.lostAtHomeKey) != nil }
 
     func mayHaveLost(at now: Int64) throws -> Bool {
         guard let until = try settingText(Writing.lostLinksKey).flatMap({ Int64($0) }) else { return false }

@@ -1,4 +1,5 @@
 import GRDB
+import Notes
 
 /// What somebody typed on a page and did not save yet.
 public struct UnfinishedForm: Sendable, Hashable {
@@ -28,6 +29,11 @@ extension Writing {
             DELETE FROM unfinished WHERE account = ?1 AND page NOT IN (
                 SELECT page FROM unfinished WHERE account = ?1 ORDER BY saved DESC, page LIMIT ?2)
             """, [account.number, Self.mostUnfinished])
+    }
+
+    /// Everybody's, on all pages of a note that is no more.
+    func dropUnfinished(of note: NoteID) throws {
+        try db.run("DELETE FROM unfinished WHERE instr(page, ?) > 0", [note.text])
     }
 
     /// - Parameter account: nil for everybody's, where the page is no more.

@@ -38,8 +38,24 @@ extension Reading {
             guard let row = rows[index], row["kind"] == entry.kind.rawValue, row.bytes("payload") == payload,
                 row.bytes("cid") == bundle.manifest.origin.bytes, row.bytes("iid") == bundle.manifest.intersection.bytes
             else { return false }
+            if case .charter(let charter) = entry {
+                guard try holds(charter, payload, of: bundle.manifest.intersection) else { return false }
+            }
         }
         return true
+    }
+
+    private func holds(_ charter: Charter, _ payload: [UInt8], of place: IntersectionID) throws -> Bool {
+        guard
+            let row = try db.row(
+                """
+                SELECT i.name, i.purpose, i.language, i.kind, i.charter, c.cid FROM intersections i
+                LEFT JOIN communities c ON c.id = i.founder WHERE i.iid = ?
+                """, [blob(place.bytes)])
+        else { return false }
+        return (row["charter"] as Blob?)?.bytes == payload && (row["cid"] as Blob?)?.bytes == charter.founder.bytes
+            && row["name"] == charter.name && row["purpose"] == charter.purpose && row["language"] == charter.language
+            && row["kind"] == charter.kind.rawValue
     }
 
     private func hasContent(_ bundle: Bundle, _ entries: [Entry?], _ seq: Int64, _ missing: Set<Int>) throws -> Bool {
@@ -76,7 +92,7 @@ extension Reading {
     }
 
     private static let placesOfBundle = """
-        SELECT o.position, o.revision, i.iid, n.origin, n.note, n.head, n.kind, n.language,
+        SELECT o.position, o.revision, i.iid, n.origin, n.note, n.visibility,
             r.id, r.note = o.note AS belongs, r.revision AS number, r.parents, r.title, r.updated, r.text
         FROM occurrences o LEFT JOIN notes n ON n.id = o.note LEFT JOIN revisions r ON r.id = o.revision
         LEFT JOIN intersections i ON i.id = o.intersection WHERE o.bundle = ?
@@ -93,8 +109,8 @@ extension Reading {
             place["title"] as String? == revision.title, place["updated"] as Int64? == revision.updatedAt
         else { return false }
         if let text = place["text"] as Blob?, text.bytes != payload { return false }
-        guard place["head"] as Int64? == place["id"] as Int64? else { return true }
-        return place["kind"] as String? == revision.kind && place["language"] as String? == revision.language
+        // What stands in a bundle is neither a draft nor local.
+        return ["shared", "public"].contains(place["visibility"] as String?)
     }
 
     private func holdsWithdrawal(
@@ -152,6 +168,9 @@ extension Writing {
             else { continue }
             guard let note = try note(revision, at: place["note"], context) else { continue }
             if let row = place["revision"] as Int64? { try putRight(revision, of: note, at: row) }
+            try db.run(
+                "UPDATE notes SET visibility = ? WHERE id = ? AND visibility NOT IN ('shared', 'public')",
+                [context.visibility.rawValue, note])
         }
     }
 

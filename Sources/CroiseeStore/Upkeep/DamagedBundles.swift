@@ -12,12 +12,12 @@ public struct BundleDamage: Sendable, Hashable {
         case frame
         /// They are another bundle's, or nobody signed them.
         case signature
+        /// The row in the order of arrival says something else than they do.
+        case row
         /// What people read does not follow from them.
         case rows
     }
     public let seq: Int64
-    public let bundle: BundleID
-    public let origin: CommunityID
     public let kind: Kind
 }
 
@@ -39,17 +39,14 @@ extension Reading {
         let rows = try db.rows(
             """
             SELECT b.seq, b.id, b.class, b.statement, b.signed, b.dropped, c.cid, i.iid, f.plain_length, f.hash, f.frame
-            FROM bundles b JOIN communities c ON c.id = b.origin JOIN intersections i ON i.id = b.intersection
+            FROM bundles b LEFT JOIN communities c ON c.id = b.origin LEFT JOIN intersections i ON i.id = b.intersection
             LEFT JOIN frames f ON f.bundle = b.seq WHERE b.seq > ? ORDER BY b.seq LIMIT ?
             """, [start, limit])
         for row in rows {
             found.examined += 1
             let seq: Int64 = row["seq"]
             if let kind = try damage(of: row, decompressor) {
-                found.damages.append(
-                    BundleDamage(
-                        seq: seq, bundle: BundleID(try row.digest("id")), origin: CommunityID(try row.digest("cid")),
-                        kind: kind))
+                found.damages.append(BundleDamage(seq: seq, kind: kind))
             }
             found.next = seq
         }
@@ -65,17 +62,26 @@ extension Reading {
             return try Bundle.parse(plain: try record.plain(decompressor))
         }
         guard case .success(let bundle) = opened else { return .frame }
-        let manifest = bundle.manifest
-        let origin = CommunityID(try row.digest("cid"))
-        guard bundle.id == BundleID(try row.digest("id")), manifest.origin == origin,
-            manifest.intersection == IntersectionID(try row.digest("iid")),
-            manifest.bundleClass == BundleClass(column: row["class"]), manifest.signed == row["signed"] as Int64,
-            manifest.statement == row["statement"] as Int
-        else { return .signature }
-        guard let identity = try identity(of: origin), bundle.isRight(by: identity) || row["dropped"] as Bool else {
-            return .signature
+        let (seq, isDropped) = (row["seq"] as Int64, row["dropped"] as Bool)
+        guard let identity = try identity(of: bundle.manifest.origin) else { return .signature }
+        let isRight = bundle.isRight(by: identity)
+        guard isRight || isDropped else { return .signature }
+        if !names(row, bundle) {
+            // The frame of a bundle that has its own row already says nothing of this one.
+            let isHeld = try db.exists("SELECT 1 FROM bundles WHERE id = ? AND seq <> ?", [blob(bundle.id.bytes), seq])
+            return isHeld ? .signature : .row
         }
-        return try hasItsRows(bundle, seq: row["seq"]) || row["dropped"] as Bool ? nil : .rows
+        if isDropped { return isRight ? .row : nil }
+        return try hasItsRows(bundle, seq: seq) ? nil : .rows
+    }
+
+    private func names(_ row: Row, _ bundle: Bundle) -> Bool {
+        let manifest = bundle.manifest
+        return (row["id"] as Blob?)?.bytes == bundle.id.bytes
+            && (row["cid"] as Blob?)?.bytes == manifest.origin.bytes
+            && (row["iid"] as Blob?)?.bytes == manifest.intersection.bytes
+            && row["class"] as Int == manifest.bundleClass.column && row["signed"] as Int64 == manifest.signed
+            && row["statement"] as Int == manifest.statement
     }
 }
 
@@ -84,17 +90,40 @@ extension Writing {
     static var wholeBundle: Int { -1 }
 
     /// What is damaged is asked of every peer that may have it, until it comes; its place in the order of arrival stays.
-    public func markDamaged(_ bundle: BundleID) throws {
+    public func markDamaged(_ damage: BundleDamage) throws {
         try db.run(
-            "INSERT OR IGNORE INTO missing (bundle, position) SELECT seq, ? FROM bundles WHERE id = ?",
-            [Self.wholeBundle, blob(bundle.bytes)])
+            "INSERT OR IGNORE INTO missing (bundle, position) VALUES (?, ?)", [damage.seq, Self.wholeBundle])
     }
 
-    /// Makes the rows of a bundle anew from what is stored of it.
-    public func renewRows(of bundle: BundleID, at now: Int64) throws {
-        guard let seq: Int64 = try db.one("SELECT seq FROM bundles WHERE id = ?", [blob(bundle.bytes)]) else { return }
-        var report = ReceiveReport()
-        try put(try reading.bundle(seq: seq), at: seq, now: now, report: &report)
+    /// Makes the row and the rows of a bundle anew from what is stored of it.
+    /// - Returns: whether nothing is wrong with it now.
+    public func renew(_ damage: BundleDamage, at now: Int64) throws -> Bool {
+        let seq = damage.seq
+        let bundle = try reading.bundle(seq: seq)
+        let isRight = try reading.identity(of: bundle.manifest.origin).map { bundle.isRight(by: $0) } ?? false
+        if damage.kind == .row { try renewRow(bundle, seq, isDropped: !isRight) }
+        if isRight {
+            var report = ReceiveReport()
+            try put(bundle, at: seq, now: now, report: &report)
+        }
+        return try reading.examineBundles(after: seq - 1, atMost: 1).damages.isEmpty
+    }
+
+    private func renewRow(_ bundle: Bundle, _ seq: Int64, isDropped: Bool) throws {
+        let manifest = bundle.manifest
+        try db.run(
+            """
+            UPDATE bundles SET id = ?, origin = ?, intersection = ?, class = ?, statement = ?, signed = ?, dropped = ?
+            WHERE seq = ?
+            """,
+            [
+                blob(bundle.id.bytes), try row(manifest.origin), try row(manifest.intersection).row,
+                manifest.bundleClass.column, manifest.statement, manifest.signed, isDropped, seq,
+            ])
+        // What was cited under this name and not found is here.
+        try db.run("DELETE FROM gaps WHERE id = ?", [blob(bundle.id.bytes)])
+        memory.clear()
+        try bumpAccess()
     }
 
     /// A whole copy of a damaged bundle has come.

@@ -8,6 +8,8 @@ public struct NoteDamage: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// It is listed under something else than its newest text says.
         case listing
+        /// Its links, terms, places in carnets or files are not those of its newest text.
+        case derived
         /// Of another community, and its text is in no bundle.
         case gone
         /// Of this community: a text that lay nowhere else cannot be read.
@@ -30,8 +32,8 @@ extension Reading {
         var found = NoteExamination()
         let rows = try db.rows(
             """
-            SELECT n.id, n.title, n.title_hash, n.updated, n.head, n.stance, n.note, c.cid FROM notes n
-            JOIN communities c ON c.id = n.origin WHERE n.id > ? ORDER BY n.id LIMIT ?
+            SELECT n.id, n.title, n.title_hash, n.updated, n.head, n.stance, n.note, n.kind, n.language, n.derived, c.cid
+            FROM notes n JOIN communities c ON c.id = n.origin WHERE n.id > ? ORDER BY n.id LIMIT ?
             """, [start, limit])
         let me = try me()
         for row in rows {
@@ -71,7 +73,18 @@ extension Reading {
         let agrees =
             note["head"] as Int64? ?? first == head.row && note["title"] as String == title
             && note["title_hash"] as Int64? == TitleHash.of(title)
-        return isDated && agrees ? nil : .listing
+            && note["stance"] as String != NoteState.withdrawn.rawValue
+        return isDated && agrees ? try damage(of: note, head: head.row) : .listing
+    }
+
+    /// What follows from the text itself. One that cannot be read is told with its bundle.
+    private func damage(of note: Row, head: Int64) throws -> NoteDamage.Kind? {
+        let text: NoteRevision
+        do { text = try revision(row: head) } catch is Problem { return nil }
+        guard note["kind"] == text.kind, note["language"] == text.language else { return .listing }
+        let origin = CommunityID(try note.digest("cid"))
+        let follows = try follows(text, note["id"], isMarked: note["derived"], of: origin) && describes(text, head)
+        return follows ? nil : .derived
     }
 
     private func isText(_ payload: [UInt8], _ row: Row, of note: Row) -> Bool {
@@ -89,12 +102,29 @@ extension Writing {
     /// What can be done for a note without any peer.
     /// - Returns: whether it is well now, or gone until a peer brings it again.
     public func repair(_ damage: NoteDamage) throws -> Bool {
+        guard try mend(damage) else { return false }
+        return try !reading.examineNotes(after: damage.row - 1, atMost: 1).damages.contains { $0.row == damage.row }
+    }
+
+    private func mend(_ damage: NoteDamage) throws -> Bool {
         switch damage.kind {
         case .lost: return false
         case .listing:
             if try leaveTraceIfEmpty(damage.row) { return true }
+            try db.run(Self.standAgain, [blob(try reading.me().bytes), damage.row])
             try db.run("UPDATE notes SET derived = 1 WHERE id = ?", [damage.row])
             guard try refreshIfReadable(damage.row) else { return false }
+        case .derived:
+            try db.run("UPDATE notes SET derived = 1 WHERE id = ?", [damage.row])
+            // Pieces that come loose by this are named again before the transaction ends, and stay.
+            for table in ["chunks", "attachments"] {
+                try db.run(
+                    """
+                    DELETE FROM \(table) WHERE revision = (
+                        SELECT coalesce(n.head, min(r.id)) FROM notes n JOIN revisions r ON r.note = n.id WHERE n.id = ?)
+                    """, [damage.row])
+            }
+            return try refreshIfReadable(damage.row)
         case .gone:
             try db.run(
                 """
@@ -114,6 +144,15 @@ extension Writing {
         try queueIfNotFound(damage.row)
         return true
     }
+
+    /// Of a note that has a text nothing was taken back everywhere.
+    private static let standAgain = """
+        UPDATE notes SET stance = CASE
+            WHEN origin <> (SELECT id FROM communities WHERE cid = ?1)
+                THEN iif((SELECT holds FROM communities c WHERE c.id = notes.origin), 'held', 'visible')
+            WHEN visibility = 'draft' THEN 'draft' ELSE 'visible' END
+        WHERE id = ?2 AND stance = 'withdrawn'
+        """
 
     /// Before rows are made anew: the index is emptied, because the texts by which words are taken out may not be there, and all notes
     /// are put into its queue.

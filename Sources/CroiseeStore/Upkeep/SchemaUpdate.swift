@@ -14,7 +14,11 @@ enum SchemaUpdate {
     /// Told of each step, for whoever waits.
     @TaskLocal static var tell: @Sendable (Sentence) -> Void = { _ in }
 
+    /// What was there before the last update, once that is done.
     static func copy(of path: String) -> String { path + ".before-update" }
+
+    /// The same while the update is under way: what is found of it was left by a program that was killed.
+    static func workingCopy(of path: String) -> String { path + ".updating" }
 
     /// - Parameters:
     ///   - found: version of the schema, 0 of a new database.
@@ -26,13 +30,16 @@ enum SchemaUpdate {
         guard (1..<version).contains(found) else {
             try migrator.migrate(pool)
             try after()
-            if found == version { dropOldCopy(of: path) }
+            if found == version {
+                endKilled(path)
+                dropOldCopy(of: path)
+            }
             return
         }
         let lock = try lock(path)
         defer { close(lock) }
-        let copy = copy(of: path)
-        // Of a run that was killed: it is older than what lies here now.
+        let copy = workingCopy(of: path)
+        // Of a run that was killed: nobody has written since, because no program reads what lies between two schemas.
         let isGoingOn = access(copy, F_OK) == 0
         if !isGoingOn { try makeCopy(path, copy, room) }
         do {
@@ -51,6 +58,8 @@ enum SchemaUpdate {
             do { try putBack(copy, pool) } catch { throw Problem.updateStuck(reason, copy: copy) }
             throw Problem.updateFailed(reason)
         }
+        // From here on people write again: it is never put back by itself any more.
+        guard rename(copy, Self.copy(of: path)) == 0 else { throw Problem.cannotWrite(copy) }
         tell(UpdateWords.done)
     }
 
@@ -69,6 +78,17 @@ enum SchemaUpdate {
             throw Problem.databaseBusy
         }
         return descriptor
+    }
+
+    /// A program was killed after the last step: from now on people write again.
+    private static func endKilled(_ path: String) {
+        guard access(workingCopy(of: path), F_OK) == 0 else { return }
+        let descriptor = open(copy(of: path) + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        // Whoever is at it still needs it.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return }
+        rename(workingCopy(of: path), copy(of: path))
     }
 
     private static func makeCopy(_ path: String, _ copy: String, _ room: RoomHere) throws {
@@ -105,8 +125,7 @@ enum SchemaUpdate {
     static func dropCopy(of path: String) { drop(copy(of: path)) }
 
     private static func drop(_ copy: String) {
-        unlink(copy)
-        unlink(copy + ".lock")
+        for end in ["", "-wal", "-shm", ".lock"] { unlink(copy + end) }
     }
 }
 

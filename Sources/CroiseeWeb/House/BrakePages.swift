@@ -14,18 +14,15 @@ enum BrakePages {
     ]
 
     private struct Own: Sendable {
-        let note: NoteID
-        let title: String
-        let due: Int64?
+        let held: HeldText
+        /// Unix ms: when the withdrawal came.
+        let received: Int64?
     }
 
     private static func own(_ visit: Visit) async throws -> [Own] {
-        let me = visit.me
-        return try await visit.reading { reading in
-            try reading.ownBraked().map { note in
-                Own(
-                    note: note, title: try reading.summary(origin: me, note)?.title ?? note.text,
-                    due: try reading.withdrawals(ownNote: note).compactMap(\.due).min())
+        try await visit.reading { reading in
+            try reading.ownHeldTexts().map { held in
+                Own(held: held, received: try reading.withdrawals(ownNote: held.note).map(\.received).min())
             }
         }
     }
@@ -81,18 +78,22 @@ enum BrakePages {
     }
 
     private static func line(_ own: Own, _ visit: Visit) -> Markup {
-        .element(
+        let note = own.held.note.text
+        let title =
+            own.held.title
+            ?? visit.text(
+                IdentityWords.untitled(
+                    String(note.prefix(8)), withdrawn: own.received.map { visit.telling.day($0) } ?? "–"))
+        return .element(
             "li",
             holding: [
-                .element("strong", text: own.title),
-                own.due.map {
-                    .element(
-                        "span", ["class": "quiet"],
-                        text: visit.text(BrakeWords.erased(on: visit.telling.moment($0))))
-                } ?? [],
+                .element("strong", holding: Pieces.link(title, to: "/notes/" + note)),
+                .element(
+                    "span", ["class": "quiet"],
+                    text: visit.text(BrakeWords.erased(on: visit.telling.moment(own.held.due)))),
                 Fields.button(
-                    visit.text(BrakeWords.undo), action: "/settings/withdrawals/\(own.note.text)/undo",
-                    token: visit.formToken, about: own.title),
+                    visit.text(BrakeWords.undo), action: "/settings/withdrawals/\(note)/undo",
+                    token: visit.formToken, about: title),
             ])
     }
 
@@ -103,7 +104,7 @@ enum BrakePages {
     }
 
     private static func undoAll(_ visit: Visit) async throws -> Reply {
-        let notes = try await own(visit).map(\.note)
+        let notes = try await visit.reading { try $0.ownBraked() }
         try await visit.doing { node in for note in notes { _ = try node.undoWithdrawal(of: note) } }
         return .seeOther("/settings/withdrawals", saying: BrakeWords.undone(notes.count))
     }

@@ -39,14 +39,27 @@ enum LimitField: String, CaseIterable, Sendable {
         }
     }
 
-    /// In bytes, without the admin's choice.
-    func started(_ attachments: AttachmentLimits, keepFree: Int64) -> Int64 {
-        switch self {
-        case .largest: attachments.largest
-        case .perCommunity: attachments.perCommunity
-        case .fetch: attachments.fetchUpTo
-        case .keepFree: keepFree
-        }
+    /// Without the admin's choice, as the program was told: its megabytes and kilobytes are a little larger than those of the form.
+    func started(_ store: Store) -> Sentence {
+        let started = store.startedLimits
+        let bytes =
+            switch self {
+            case .largest: started.attachments.largest
+            case .perCommunity: started.attachments.perCommunity
+            case .fetch: started.attachments.fetchUpTo
+            case .keepFree: started.keepFree
+            }
+        return said(bytes, each: self == .fetch ? 1 << 10 : 1 << 20)
+    }
+
+    /// What holds now, in the unit in which it was set.
+    func said(_ store: Store) -> Sentence {
+        store.chosenLimits[keyPath: key].map { said($0, each: unit) } ?? started(store)
+    }
+
+    private func said(_ bytes: Int64, each unit: Int64) -> Sentence {
+        guard bytes % unit == 0 else { return NumberWords.bytes(bytes) }
+        return self == .fetch ? NumberWords.kilobytes(bytes / unit) : NumberWords.megabytes(bytes / unit)
     }
 
     /// As the form shows what was chosen before; empty where nothing was.

@@ -27,8 +27,7 @@ enum StoragePage {
         }
         func say(_ sentence: Sentence) -> String { visit.text(sentence) }
         func bytes(_ count: Int64) -> Markup { .text(visit.telling.bytes(count)) }
-        let keeps = NumberWords.bytes(store.keepsFree)
-        let limits = store.attachmentLimits
+        let keeps = LimitField.keepFree.said(store)
         let notes = SettingsWords.notes(
             all: counts.notes.values.reduce(0, +), drafts: counts.notes["draft"] ?? 0, held: counts.notes["held"] ?? 0,
             hidden: counts.notes["hidden"] ?? 0, withdrawn: counts.notes["withdrawn"] ?? 0)
@@ -55,10 +54,10 @@ enum StoragePage {
                     say(SettingsWords.limits),
                     [
                         Pieces.facts([
-                            (say(SettingsWords.largest), bytes(limits.largest)),
-                            (say(SettingsWords.perCommunity), bytes(limits.perCommunity)),
-                            (say(SettingsWords.fetch), bytes(limits.fetchUpTo)),
-                            (say(SettingsWords.keptFree), bytes(store.keepsFree)),
+                            (say(SettingsWords.largest), .text(say(LimitField.largest.said(store)))),
+                            (say(SettingsWords.perCommunity), .text(say(LimitField.perCommunity.said(store)))),
+                            (say(SettingsWords.fetch), .text(say(LimitField.fetch.said(store)))),
+                            (say(SettingsWords.keptFree), .text(say(keeps))),
                         ]), form(typed ?? LimitField.state(store.chosenLimits), visit),
                     ]),
             ])
@@ -69,7 +68,7 @@ enum StoragePage {
 
     private static func form(_ state: FormState, _ visit: Visit) -> Markup {
         let fields = Fields(state, visit.language)
-        let started = visit.site.node.store.startedLimits
+        let store = visit.site.node.store
         return [
             .element("p", text: visit.text(SettingsWords.limitsHelp)),
             fields.form(
@@ -77,9 +76,7 @@ enum StoragePage {
                 LimitField.allCases.map { field in
                     fields.line(
                         field.rawValue, field.label,
-                        help: SettingsWords.asStarted(
-                            NumberWords.bytes(field.started(started.attachments, keepFree: started.keepFree)),
-                            field.range),
+                        help: SettingsWords.asStarted(field.started(store), field.range),
                         isRequired: false, inputMode: "numeric")
                 } + [fields.buttons(.submit(FormWords.save))]),
         ]

@@ -95,13 +95,7 @@ enum NotePages {
         let reader = visit.reader
         let view = try await visit.reading { try NoteView(reference, for: reader, at: me, $0) }
         guard let view else { throw PageFault.notFound }
-        guard !view.heads.isEmpty else {
-            var page = Page(
-                visit.text(NotePageWords.withdrawnTitle), place: .notes,
-                body: .element("p", text: visit.text(NotePageWords.withdrawn(view.listed.line.originName))))
-            page.width = .reading
-            return .page(page, status: .gone)
-        }
+        if view.heads.isEmpty { return try await WithdrawnPage.reply(view, visit) }
         return .page(NotePage(view: view, visit: visit).page)
     }
 }

@@ -30,7 +30,7 @@ enum AttachmentPages {
         let held = try await visit.asking { try $0.attachments(of: reference) }
         let address = visit.address(reference)
         let fields = Fields(state, visit.language)
-        let most = visit.telling.bytes(visit.site.node.store.attachmentLimits.largest)
+        let most = visit.text(NumberWords.limit(visit.site.node.store.attachmentLimits.largest))
         let list: Markup =
             held.isEmpty
             ? .element("p", text: visit.text(AttachmentPageWords.none))

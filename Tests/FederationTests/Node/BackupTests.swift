@@ -64,6 +64,22 @@ struct BackupTests {
         #expect(try back.store.read { try $0.restoredAt() } != nil)
     }
 
+    @Test("A backup takes the place of a backup only, and never lies in the folder that it keeps")
+    func place() throws {
+        let (shelf, val) = (try Shelf(), try Village("Val-Exemple", seed: Self.seed))
+        let letter = shelf.path + "/lettre.txt"
+        try Data("Chère voisine,\n".utf8).write(to: URL(fileURLWithPath: letter))
+        #expect(throws: Problem.notOverwritten(letter)) { try val.node.backUp(to: letter) }
+        #expect(try String(contentsOfFile: letter, encoding: .utf8) == "Chère voisine,\n")
+        let data = val.node.folder
+        for path in [data.database, data.signingKey, data.path + "/neuf.backup"] {
+            #expect(throws: Problem.backupInside(path)) { try val.node.backUp(to: path) }
+        }
+        #expect(try Node.open(folder: data).me == val.id)
+        for _ in 0..<2 { _ = try val.node.backUp(to: shelf.file) }
+        #expect(try BackupFile.check(shelf.file, secret: words(), in: shelf.path).isSound)
+    }
+
     @Test("While others write, a backup is of one moment: every bundle in it is whole")
     func whileWriting() async throws {
         let (shelf, val) = (try Shelf(), try Village("Val-Exemple", seed: Self.seed))

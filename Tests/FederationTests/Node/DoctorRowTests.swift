@@ -1,6 +1,7 @@
 import Bundles
 import Catalogue
 import CroiseeStore
+import Foundation
 import Notes
 import Testing
 
@@ -62,6 +63,103 @@ struct DoctorRowTests {
             ).count
         }
         #expect(found == 1)
+    }
+
+    /// With a carnet, terms and a file as well.
+    private func library() throws -> Village {
+        let val = try village()
+        let place = Audience(places: [try val.publicPlace()])
+        let path = val.node.folder.path + "/../" + UUID().uuidString + ".txt"
+        try Data("Plan de la haie.".utf8).write(to: URL(fileURLWithPath: path))
+        defer { unlink(path) }
+        var text = NoteText(title: "Le four", body: "Avec [[Haie 2]].")
+        text.terms = ["Corvée", "Haie"]
+        let four = try val.node.newNote(text, place, files: [val.node.prepare(path, named: "plan.txt")])
+        let carnet = try val.node.createCarnet(title: "Pain", description: "Voir [[Four]].", categories: [], place)
+        _ = try val.node.place(
+            NoteReference(four, of: val.id), in: NoteReference(carnet, of: val.id), PlaceText(category: "Gestes"))
+        var term = NoteText(title: "Corvée", body: "")
+        term.kind = "term"
+        _ = try val.node.newNote(term, place)
+        return val
+    }
+
+    @Test(
+        "Whatever follows from the bundles is found wrong, and after the repair it is what it was",
+        arguments: [
+            "DELETE FROM mentions", "UPDATE mentions SET title = 'FAUX'", "DELETE FROM note_terms",
+            "DELETE FROM labels",
+            "DELETE FROM placements", "UPDATE placements SET category = 'FAUX'", "UPDATE notes SET derived = 0",
+            "DELETE FROM attachments", "UPDATE notes SET kind = 'term' WHERE kind = 'note'",
+            "UPDATE notes SET stance = 'withdrawn'", "UPDATE notes SET visibility = 'local'",
+            "UPDATE intersections SET name = 'FAUX'", "UPDATE intersections SET charter = x'00'",
+            "UPDATE bundles SET signed = signed + 1", "UPDATE bundles SET class = 1 - class",
+            "UPDATE bundles SET statement = 7", "UPDATE bundles SET id = randomblob(32)",
+            "UPDATE bundles SET origin = 999", "UPDATE bundles SET dropped = 1",
+            """
+            INSERT INTO communities (cid) VALUES (randomblob(32));
+            UPDATE bundles SET origin = (SELECT max(id) FROM communities) WHERE seq > 2
+            """,
+            """
+            INSERT INTO intersections (iid) VALUES (randomblob(32));
+            UPDATE bundles SET intersection = (SELECT max(id) FROM intersections) WHERE seq > 2
+            """,
+        ])
+    func followers(sql: String) async throws {
+        let val = try library()
+        let before = try val.rows()
+        let fresh = try await val.node.examine(.offline())
+        #expect(faults(fresh).isEmpty, "\(fresh.findings.filter { $0.level == .damage })")
+        try val.harm(sql)
+        #expect(!faults(try await val.node.examine(.offline())).isEmpty, "found")
+
+        let repaired = try await val.node.examine(.offline(repairs: true))
+        #expect(repaired.repaired > 0 && faults(repaired).isEmpty, "\(repaired.findings)")
+        let again = try await val.node.examine(.offline())
+        #expect(faults(again).isEmpty, "\(again.findings.filter { $0.level == .damage })")
+        let after = try val.rows()
+        for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
+    }
+
+    @Test(
+        "An index that does not find everything is found out, and made anew",
+        arguments: [
+            "DELETE FROM search_idx", "DELETE FROM search_data WHERE id > 10", "DELETE FROM search_data",
+            "DELETE FROM search_docsize", "DELETE FROM search_docsize WHERE id = (SELECT max(id) FROM search_docsize)",
+        ])
+    func index(sql: String) async throws {
+        let val = try library()
+        func found() throws -> [String] {
+            try val.node.search("haie", SearchFilters()).notes.map(\.hit.title).sorted()
+        }
+        let before = try found()
+        #expect(before.count >= 4)
+        #expect(faults(try await val.node.examine(.offline())).isEmpty)
+        try val.harm(sql)
+        #expect(faults(try await val.node.examine(.offline())) == ["search"])
+        let repaired = try await val.node.examine(.offline(repairs: true))
+        #expect(repaired.repaired == 1 && faults(repaired).isEmpty, "\(repaired.findings)")
+        #expect(faults(try await val.node.examine(.offline())).isEmpty)
+        #expect(try found() == before)
+    }
+
+    @Test("A note of another community that was never taken back is again what the rule for its origin says")
+    func stance() async throws {
+        let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
+        let place = try intersection(of: val, bel)
+        try await serving(val) { address, pin in
+            try val.link(with: bel)
+            try bel.link(with: val, address: address, pin: pin)
+            try val.write("La haie", "Deux rangs.", in: place)
+            _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
+        }
+        let before = try shown(bel)
+        for (holds, state) in [(0, "visible"), (1, "held")] {
+            try bel.harm("UPDATE communities SET holds = \(holds); UPDATE notes SET stance = 'withdrawn'")
+            let repaired = try await bel.node.examine(.offline(repairs: true))
+            #expect(repaired.repaired == 1 && faults(repaired).isEmpty, "\(repaired.findings)")
+            #expect(try shown(bel) == before.map { _ in "La haie|Deux rangs.|\(state)" })
+        }
     }
 
     @Test("A note of which only the frame was left is found by its words again, and so are the others")

@@ -61,6 +61,41 @@ struct DoctorTests {
     }
 
     @Test(
+        "What the server would refuse to show is damage, in the same words",
+        arguments: ["missing", "foreign", "garbage"])
+    func certificate(harm: String) async throws {
+        let val = try Village("Val-Exemple", seed: 1)
+        let folder = val.node.folder
+        func prepare() throws {
+            _ = try ServerCertificate.prepare(val.node, options: ServerOptions(), host: "127.0.0.1")
+        }
+        try prepare()
+        #expect(level("certificate", try await val.node.examine(.offline())) == .ok)
+        switch harm {
+        case "missing": unlink(folder.tlsCertificate)
+        case "foreign":
+            unlink(folder.tlsKey)
+            let other = try NodeCertificate.make(hosts: ["127.0.0.1"], now: val.node.now())
+            try folder.writeSecret(other.keyPEM, to: folder.tlsKey)
+        default: try Data("rien".utf8).write(to: URL(fileURLWithPath: folder.tlsCertificate))
+        }
+        let refused = #expect(throws: Problem.self) { try prepare() }
+        let finding = try await val.node.examine(.offline()).findings.first { $0.check == "certificate" }
+        #expect(finding?.level == .damage && finding?.sentence == refused?.sentence)
+    }
+
+    @Test("A database that cannot be read any further is damage, after what was found until then")
+    func unreadable() async throws {
+        let val = try Village("Val-Exemple", seed: 1)
+        try val.harm("DROP TABLE frames")
+        for repairs in [false, true] {
+            let diagnosis = try await val.node.examine(.offline(repairs: repairs))
+            #expect(level("keys", diagnosis) == .ok)
+            #expect(diagnosis.findings.filter { $0.check == "database" }.map(\.level) == [.damage])
+        }
+    }
+
+    @Test(
         "Damage to a bundle is found, whatever lies wrong",
         arguments: [
             "UPDATE frames SET frame = substr(frame, 1, length(frame) - 3) || x'000000'",
