@@ -9,6 +9,8 @@ extension Writing {
     func scrubSearchStep(pages: Int = 1_000) throws -> Bool {
         switch try reading.settingText(SearchSchema.scrubKey) {
         case "1":
+            // A merge that is under way would be gone on with instead, and what came since would not be in it.
+            if try mergeSearch(pages) { return true }
             // Below 0: all parts, whatever their sizes.
             _ = try mergeSearch(-pages)
             try set(SearchSchema.scrubKey, "2")
