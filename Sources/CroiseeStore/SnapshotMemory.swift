@@ -57,8 +57,16 @@ final class SnapshotMemory {
 
     func forgetPlaces() { places = [:] }
 
-    /// After a part of the transaction was undone.
+    /// After a part of the transaction was undone: what was gathered in it is worth nothing either.
     func clear() {
+        forget()
+        heads = []
+        unindexed = []
+        stored = nil
+    }
+
+    /// After rows were changed behind what was looked up.
+    func forget() {
         access = nil
         running = nil
         opened = nil
@@ -69,9 +77,6 @@ final class SnapshotMemory {
         holds = [:]
         withdraws = [:]
         hasGaps = nil
-        heads = []
-        unindexed = []
         identities = [:]
-        stored = nil
     }
 }

@@ -85,9 +85,7 @@ struct IdentityRotateCommand: AsyncParsableCommand {
             }
         }
         let words = try PaperWords.read(file: wordsFile)
-        guard try node.store.read({ try $0.identity(of: node.me) })?.accepts(words) == true else {
-            throw Problem.wrongWords
-        }
+        try node.requireCurrent(words)
         let new = try NewWords(file: newWordsFile, in: node.folder, isJSON: common.json)
         let renewed: Node
         do {

@@ -88,8 +88,7 @@ enum Moment {
 
     /// `2026-11-21 05:20 UTC`, for people.
     static func short(_ milliseconds: Int64?) -> String {
-        guard let text = milliseconds.flatMap({ DateText.text($0) }) else { return "–" }
-        return String(text.prefix(16)).replacingOccurrences(of: "T", with: " ") + " UTC"
+        short(iso: milliseconds.flatMap { DateText.text($0) })
     }
 }
 

@@ -52,9 +52,8 @@ extension Node {
     /// A backup may take the place of a backup only, and lies outside of what it keeps.
     private func requireFree(_ path: String) throws {
         guard path != "-" else { return }
-        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-        let parent = real(URL(fileURLWithPath: Self.absolute(path)).deletingLastPathComponent().path) + "/"
-        guard !parent.hasPrefix(real(folder.path) + "/") else { throw Problem.backupInside(path) }
+        let parent = URL(fileURLWithPath: Self.absolute(path)).deletingLastPathComponent().path
+        guard !BackupFolder.lies(parent, in: folder.path) else { throw Problem.backupInside(path) }
         var information = stat()
         guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG, information.st_size > 0 else {
             return

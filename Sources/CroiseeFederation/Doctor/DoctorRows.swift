@@ -18,6 +18,7 @@ extension Node {
         }
     }
 
+    /// What can be put back is, and what only refers to what is gone is taken out. `lookAtReferences` says what is left.
     func repairReferences(_ found: inout Diagnosis) async throws {
         guard try await !store.reading({ try $0.danglingRows() }).isEmpty else { return }
         try await store.writing { try $0.emptySearch() }

@@ -9,29 +9,26 @@ import ServiceLifecycle
 /// Asks whoever this community knows, and can call, whether it still holds a link with it (docs/protocol.md 5.11).
 public struct LostLinks: Sendable {
     public let node: Node
-    /// Addresses of a home network may be called: this node is in one itself.
-    public let allowsPrivate: Bool
     let logger: Logger
 
     private static let askedAtMost = 256
     private static let atOnce = 8
 
-    public init(node: Node, allowsPrivate: Bool = false, logger: Logger = Logger(label: "croisee.links")) {
+    public init(node: Node, logger: Logger = Logger(label: "croisee.links")) {
         self.node = node
         self.logger = logger
-        self.allowsPrivate = allowsPrivate
     }
 
     /// - Returns: with whom a link is back.
     public func ask() async throws -> [CommunityID] {
-        let peers = try await node.store.reading { [now = node.now()] in
-            try $0.lostPeers(atMost: Self.askedAtMost, at: now)
+        let (peers, atHome) = try await node.store.reading { [now = node.now()] in
+            (try $0.lostPeers(atMost: Self.askedAtMost, at: now), try $0.mayHaveLostAtHome())
         }
         var back: [CommunityID] = []
         for start in stride(from: 0, to: peers.count, by: Self.atOnce) {
             let batch = peers[start..<min(start + Self.atOnce, peers.count)]
             back += try await withThrowingTaskGroup(of: CommunityID?.self) { group in
-                for peer in batch { group.addTask { try await ask(peer) ? peer.community : nil } }
+                for peer in batch { group.addTask { try await ask(peer, atHome: atHome) ? peer.community : nil } }
                 return try await group.reduce(into: []) { $0 += [$1].compactMap(\.self) }
             }
         }
@@ -39,23 +36,22 @@ public struct LostLinks: Sendable {
     }
 
     /// - Returns: whether the link is back. Whoever cannot be reached, or knows of none, is asked again another time.
-    private func ask(_ peer: Identity) async throws -> Bool {
-        guard let theirs = await state(at: peer) else { return false }
-        return try await node.store.writing { [allowsPrivate, now = node.now()] in
-            try $0.takeBackLink(
-                with: peer.community, theirs, dials: .us, allowsPrivateAddress: allowsPrivate, at: now) != nil
+    private func ask(_ peer: Identity, atHome: Bool) async throws -> Bool {
+        guard let theirs = await state(at: peer, atHome: atHome) else { return false }
+        return try await node.store.writing { [now = node.now()] in
+            try $0.takeBackLink(with: peer.community, theirs, dials: .us, allowsPrivateAddress: atHome, at: now) != nil
         }
     }
 
-    private func state(at peer: Identity) async -> LinkStateMessage? {
-        let link = PeerLink.returned(peer, dials: .us, allowsPrivateAddress: allowsPrivate)
+    private func state(at peer: Identity, atHome: Bool) async -> LinkStateMessage? {
+        let link = PeerLink.returned(peer, dials: .us, allowsPrivateAddress: atHome)
         do {
             guard let url = link.address,
                 let own = try await node.store.reading({ [me = node.me] in try $0.identity(of: me) })
             else { return nil }
             let address = try PeerAddress(url, pin: try link.pin.map { try CertificatePin($0) })
             let client = node.client(
-                to: peer.community, at: address, policy: AddressPolicy(allowPrivate: allowsPrivate), known: peer)
+                to: peer.community, at: address, policy: AddressPolicy(allowPrivate: atHome), known: peer)
             let message = link.message(identity: String(decoding: own.text, as: UTF8.self))
             do {
                 let answer = try await client.ask(
@@ -84,7 +80,7 @@ extension [RecoveryFinding] {
             if await !Calling.mayCall(link) { isAtHome = true }
         }
         if isAtHome { try await node.store.writing { try $0.expectLostLinksAtHome() } }
-        return LostLinks(node: node, allowsPrivate: isAtHome)
+        return LostLinks(node: node)
     }
 }
 
@@ -100,8 +96,7 @@ struct LostLinkService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    let isAtHome = try await node.store.reading { try $0.mayHaveLostAtHome() }
-                    let back = try await LostLinks(node: node, allowsPrivate: isAtHome, logger: logger).ask()
+                    let back = try await LostLinks(node: node, logger: logger).ask()
                     if !back.isEmpty {
                         logger.notice("links came back", metadata: ["peers": "\(back.map(\.text))"])
                         bell.ring()

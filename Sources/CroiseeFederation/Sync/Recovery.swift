@@ -195,9 +195,8 @@ public enum Recovery {
 extension RecoveryFinding {
     /// With the peer that was asked, as if a file declared it: it knows us already.
     var link: PeerLink {
-        PeerLink(
-            community: peer.community, name: peer.node?.name ?? String(peer.community.text.prefix(8)),
-            address: address, pin: pin?.text, origin: .declared, dials: .us, approvedHere: true, words: [],
-            allowsPrivateAddress: true)
+        var link = PeerLink.returned(peer, dials: .us, allowsPrivateAddress: true)
+        (link.address, link.pin) = (address, pin?.text)
+        return link
     }
 }

@@ -12,14 +12,14 @@ extension Writing {
         if had { try eraseDerived(note) }
         if Derived.isNothing(in: revision) { return false }
         let derived = Derived(revision, of: origin)
-        for row in derived.rows(of: note) { try db.run(row.table.insert, StatementArguments(row.values)) }
+        for row in derived.rows(of: note) { try db.run(row.table.insert(row.values), StatementArguments(row.values)) }
         return !derived.isEmpty
     }
 
     /// With a text goes what followed from it.
     func eraseDerived(_ note: Int64) throws {
-        for table in ["mentions", "note_terms", "labels", "placements", "equivalences"] {
-            try db.run("DELETE FROM \(table) WHERE note = ?", [note])
+        for table in DerivedTable.allCases {
+            try db.run("DELETE FROM \(table.rawValue) WHERE note = ?", [note])
         }
     }
 }

@@ -4,51 +4,27 @@ import Notes
 import Search
 
 /// The tables that follow from texts.
-enum DerivedTable: CaseIterable {
-    case mentions, terms, labels, placements, equivalences
+enum DerivedTable: String, CaseIterable {
+    case mentions, labels, placements, equivalences
+    case terms = "note_terms"
 
-    var insert: String {
+    private var columns: String {
         switch self {
-        case .mentions:
-            """
-            INSERT INTO mentions (note, position, relation, target_community, target_note, title, title_hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """
-        case .terms: "INSERT INTO note_terms (note, folded, label) VALUES (?, ?, ?)"
-        case .labels:
-            "INSERT INTO labels (note, position, language, rank, folded, label, stems) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        case .mentions: "note, position, relation, target_community, target_note, title, title_hash"
+        case .terms: "note, folded, label"
+        case .labels: "note, position, language, rank, folded, label, stems"
         case .placements:
-            """
-            INSERT INTO placements (note, carnet_community, carnet_note, target_community, target_note, category, place, placed, person)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        case .equivalences:
-            """
-            INSERT INTO equivalences (note, from_community, from_note, to_community, to_note, relation)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """
+            "note, carnet_community, carnet_note, target_community, target_note, category, place, placed, person"
+        case .equivalences: "note, from_community, from_note, to_community, to_note, relation"
         }
     }
 
-    /// The columns in the order of `insert`.
-    fileprivate var select: String {
-        switch self {
-        case .mentions:
-            "SELECT note, position, relation, target_community, target_note, title, title_hash FROM mentions WHERE note = ?"
-        case .terms: "SELECT note, folded, label FROM note_terms WHERE note = ?"
-        case .labels:
-            "SELECT note, position, language, rank, folded, label, stems FROM labels WHERE note = ?"
-        case .placements:
-            """
-            SELECT note, carnet_community, carnet_note, target_community, target_note, category, place, placed, person
-            FROM placements WHERE note = ?
-            """
-        case .equivalences:
-            """
-            SELECT note, from_community, from_note, to_community, to_note, relation FROM equivalences WHERE note = ?
-            """
-        }
+    func insert(_ values: [DatabaseValue]) -> String {
+        "INSERT INTO \(rawValue) (\(columns)) VALUES (\(values.map { _ in "?" }.joined(separator: ", ")))"
     }
+
+    /// In the order of `insert`.
+    fileprivate var select: String { "SELECT \(columns) FROM \(rawValue) WHERE note = ?" }
 }
 
 struct DerivedRow: Hashable {
@@ -134,9 +110,6 @@ extension Reading {
         return files == text.attachments.count && chunks == text.attachments.reduce(0) { $0 + $1.chunks.count }
     }
 
-    private static let anyDerived = """
-        SELECT 1 FROM mentions WHERE note = ?1 UNION ALL SELECT 1 FROM note_terms WHERE note = ?1
-        UNION ALL SELECT 1 FROM labels WHERE note = ?1 UNION ALL SELECT 1 FROM placements WHERE note = ?1
-        UNION ALL SELECT 1 FROM equivalences WHERE note = ?1
-        """
+    private static let anyDerived = DerivedTable.allCases.map { "SELECT 1 FROM \($0.rawValue) WHERE note = ?1" }
+        .joined(separator: " UNION ALL ")
 }

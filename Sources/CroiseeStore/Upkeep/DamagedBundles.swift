@@ -122,7 +122,7 @@ extension Writing {
             ])
         // What was cited under this name and not found is here.
         try db.run("DELETE FROM gaps WHERE id = ?", [blob(bundle.id.bytes)])
-        memory.clear()
+        memory.forget()
         try bumpAccess()
     }
 

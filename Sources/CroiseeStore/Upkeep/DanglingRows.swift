@@ -57,8 +57,7 @@ extension Writing {
         if found.asked > 0 {
             try db.run("UPDATE links SET cursor = NULL, view = NULL, last_reconciled = NULL")
         }
-        try keepQueue()
-        memory.clear()
+        memory.forget()
         try bumpAccess()
         return found
     }

@@ -59,7 +59,8 @@ struct LostLinkTests {
                     for village in [bel, cap] { try await region.tell(address, pin, of: village) }
                     let back = try await region.recovered(from: address)
 
-                    let asking = LostLinks(node: back.node, allowsPrivate: true, logger: Log.quiet)
+                    try back.node.store.write { try $0.expectLostLinksAtHome() }
+                    let asking = LostLinks(node: back.node, logger: Log.quiet)
                     #expect(try await asking.ask() == [bel.id])
                     #expect(try await asking.ask().isEmpty)
                     #expect(try back.node.store.read { try $0.link(with: cap.id) } == nil)
