@@ -24,13 +24,15 @@ extension Writing {
         if wasFound && (erasing || !isFound) { try set(SearchSchema.scrubKey, "1") }
     }
 
-    /// - Returns: whether anything of it was in the index.
+    /// - Returns: whether anything of it was in the index, or may lie there. Of a note that waits in the queue that is what it said
+    ///   before it was changed: only marked as gone, until parts are merged.
     private func takeOut(_ note: Int64) throws -> Bool {
-        if memory.unindexed.contains(note) { return false }
+        if memory.unindexed.contains(note) { return true }
         // Whoever makes tokens of its old text at this moment will not write them.
         try db.run("UPDATE search_queue SET stamp = random() WHERE note = ?", [note])
+        if db.changesCount > 0 { return true }
         // Taking out what is not in would damage the index.
-        guard db.changesCount == 0, try isIndexed(note) else { return false }
+        guard try isIndexed(note) else { return false }
         let tokens = try tokens(of: try indexed(note).map { try reading.revision(row: $0) })
         try db.run(
             "INSERT INTO search (search, rowid, title, body, meta) VALUES ('delete', ?, ?, ?, ?)",

@@ -9,19 +9,29 @@ extension Writing {
     func scrubSearchStep(pages: Int = 1_000) throws -> Bool {
         switch try reading.settingText(SearchSchema.scrubKey) {
         case "1":
-            // A merge that is under way would be gone on with instead, and what came since would not be in it.
-            if try mergeSearch(pages) { return true }
-            // Below 0: all parts, whatever their sizes.
+            // Below 0: all parts, whatever their sizes, and those of a merge that is under way.
             _ = try mergeSearch(-pages)
             try set(SearchSchema.scrubKey, "2")
             return true
         case "2":
-            if try mergeSearch(pages) { return true }
+            // Of less than `usermerge` parts nothing is made, and beside two or three new ones FTS5 would not even go on with what is
+            // under way (`fts5IndexMerge`): that looks as if all were done.
+            try setSearch("usermerge", 2)
+            let isMore = try mergeSearch(pages)
+            try setSearch("usermerge", Self.usualParts)
+            if isMore { return true }
             try db.run("DELETE FROM settings WHERE key = ?", [SearchSchema.scrubKey])
             return false
         default:
             return false
         }
+    }
+
+    /// As FTS5 has it from the start.
+    private static let usualParts = 4
+
+    private func setSearch(_ name: String, _ value: Int) throws {
+        try db.run("INSERT INTO search (search, rank) VALUES (?, ?)", [name, value])
     }
 
     /// Parts of about one size become one, so that a search has few to look through.
@@ -31,7 +41,7 @@ extension Writing {
     /// - Returns: whether anything was done (sqlite.org/fts5.html section 6.8).
     private func mergeSearch(_ pages: Int) throws -> Bool {
         let before = db.totalChangesCount
-        try db.run("INSERT INTO search (search, rank) VALUES ('merge', ?)", [pages])
+        try setSearch("merge", pages)
         return db.totalChangesCount - before >= 2
     }
 }
