@@ -79,10 +79,10 @@ final class Watch: Sendable {
             for bundle in try Tamper.bundles(request.body, request.path) { try check(bundle, from: from, to: to) }
         }
         guard request.path == "/federation/v1/changes", let cursor = Self.cursor(of: request) else { return }
+        // What came with a later cursor was lost on its way: the answer to this takes its place.
         let owed = state.withLock { state in
-            let given = state.given[.init(from: to.index, to: from.index)] ?? []
-            state.given[.init(from: to.index, to: from.index)] = given.filter { $0.cursor > cursor }
-            return given.filter { $0.cursor <= cursor }.flatMap(\.bundles)
+            (state.given.removeValue(forKey: .init(from: to.index, to: from.index)) ?? [])
+                .filter { $0.cursor <= cursor }.flatMap(\.bundles)
         }
         // What a thief signed stands nowhere any more after the change of keys.
         let standing = try to.node.store.read { reading in try owed.filter { try reading.record(of: $0.id) != nil } }
