@@ -8,6 +8,25 @@ public enum IdentityPlanWords {
     )
     public static let fallingTitles = Sentence(fr: "Notes écartées :", en: "Notes put aside:")
 
+    public static let standingSince = Sentence(
+        fr: "Signés depuis ce jour, et qui restent reconnus :", en: "Signed since that day, and still standing:")
+    public static let chooseBundles = Sentence(
+        fr:
+            "Pour garder un lot écarté : « --keep » et son numéro. Pour en écarter un de plus : « --disown » et son numéro. Les 8 premiers caractères suffisent.",
+        en:
+            "To keep a bundle that is put aside: “--keep” and its number. To put one more aside: “--disown” and its number. The first 8 characters are enough."
+    )
+
+    /// A bundle of the plan, behind its number.
+    /// - Parameters:
+    ///   - time: `14:20`, when it was signed.
+    ///   - title: of a note in it.
+    public static func bundle(at time: String, isMadeHere: Bool, title: String?) -> Sentence {
+        Sentence(
+            fr: "\(time), \(isMadeHere ? "écrit ici" : "venu d’ailleurs")" + (title.map { " : « \($0) »" } ?? ""),
+            en: "\(time), \(isMadeHere ? "written here" : "from elsewhere")" + (title.map { ": “\($0)”" } ?? ""))
+    }
+
     public static func returnedFalls(_ count: Int) -> Sentence {
         let part = returned(count)
         return Sentence(

@@ -50,19 +50,25 @@ extension Problem {
         "wrong-words", status: 403,
         Sentence(
             fr:
-                "Ces douze mots ne sont pas ceux de cette communauté, ou ils ont été remplacés lors d’un changement de clés. Rien n’a changé.",
+                "Ces douze mots ne sont pas, ou ne sont plus, ceux de cette communauté. \(replaced.fr) Rien n’a changé.",
             en:
-                "These twelve words are not those of this community, or were replaced when its keys were changed. Nothing changed."
+                "These twelve words are not, or no longer, those of this community. \(replaced.en) Nothing changed."
         ))
+
+    /// Of words that fit nothing.
+    private static let replaced = Sentence(
+        fr:
+            "Chaque changement de clés et chaque récupération en donnent douze nouveaux : prenez les derniers.",
+        en: "Each change of keys and each recovery gives twelve new ones: take the latest.")
 
     public static func recoveryUnknown(_ address: String) -> Problem {
         Problem(
             "recovery-unknown", status: 404,
             Sentence(
                 fr:
-                    "Le nœud à l’adresse « \(address) » ne connaît aucune communauté à qui ces douze mots appartiennent. Vérifiez l’adresse, ou essayez un autre pair. Rien n’a changé.",
+                    "Le nœud à l’adresse « \(address) » ne connaît aucune communauté à qui ces douze mots appartiennent. \(replaced.fr) Vérifiez aussi l’adresse, ou essayez un autre pair. Rien n’a changé.",
                 en:
-                    "The node at “\(address)” knows no community that these twelve words belong to. Check the address, or try another peer. Nothing changed."
+                    "The node at “\(address)” knows no community that these twelve words belong to. \(replaced.en) Check the address too, or try another peer. Nothing changed."
             ))
     }
 

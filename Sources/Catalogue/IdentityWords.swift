@@ -195,7 +195,9 @@ public enum IdentityWords {
 
     /// - Parameter moment: of the event; `detail` as the event has it.
     public static func rotatedElsewhere(_ name: String) -> Sentence {
-        Sentence(fr: "« \(name) » a changé de clés.", en: "“\(name)” changed its keys.")
+        Sentence(
+            fr: "« \(name) » a de nouvelles clés : changement prévu, réponse à un vol ou retour après une perte.",
+            en: "“\(name)” has new keys: a planned change, an answer to a theft, or a return after a loss.")
     }
     public static func frozenNews(_ name: String) -> Sentence {
         Sentence(

@@ -34,6 +34,7 @@ extension Writing {
         }
         try blankUnshown(note, context, mark)
         guard let row = try reading.noteRow(origin: context.origin, note) else {
+            try leaveOwnTrace(of: note, context)
             if due == nil { try tellErased(context, hadText: false) }
             return
         }

@@ -41,6 +41,50 @@ extension EndToEndTests {
     }
 
     @Test(
+        "After a theft the plan shows a number for each bundle; its beginning keeps it, or puts one aside",
+        .timeLimit(.minutes(1)))
+    func rotateByNumber() async throws {
+        let region = try Region()
+        let a = region.a
+        try await a.initialise()
+        for title in ["Haie", "Four"] { try await a.add("# \(title)\n\nTexte.\n", "--public") }
+        let plan = ["identity", "rotate", "--offline", "--dry-run", "--stolen-since", "2026-01-01"]
+        let text = try await a.run(plan).text
+        let lines = text.split(separator: "\n")
+        #expect(lines.first == "Lots reconnus : 1. Lots écartés : 2.", "\(text)")
+        func number(_ end: String) throws -> String {
+            let line = try #require(lines.first { $0.hasSuffix(end) }, "\(text)")
+            return String(try #require(line.split(separator: " ").first))
+        }
+        let (four, founding) = (try number("écrit ici : « Four »"), try number("écrit ici"))
+        #expect(four.count == 16 && text.contains("« --keep »"), "\(text)")
+        let kept = try await a.run(plan + ["--keep", String(four.prefix(8))]).text
+        #expect(kept.hasPrefix("Lots reconnus : 2. Lots écartés : 1.") && kept.contains("« Haie »"), "\(kept)")
+        let fewer = try await a.run(plan + ["--disown", founding]).text
+        #expect(fewer.hasPrefix("Lots reconnus : 0. Lots écartés : 3."), "\(fewer)")
+        for unknown in [String(four.prefix(7)), "zzzzzzzzzz"] {
+            let refused = try await a.attempt(plan + ["--keep", unknown])
+            #expect(refused.exit == 1 && refused.out.isEmpty && refused.sentences.last?.contains(unknown) == true)
+        }
+    }
+
+    @Test("Words of an earlier change of keys are told that newer ones have replaced them", .timeLimit(.minutes(1)))
+    func earlierWords() async throws {
+        let region = try Region()
+        let a = region.a
+        try await a.initialise()
+        try await a.run(["identity", "rotate", "--offline", "--yes"] + a.paper)
+        let more = ["--words-file", a.folder + ".words", "--new-words-file", a.folder + ".third"]
+        let refused = try await a.attempt(["identity", "rotate", "--offline", "--yes"] + more)
+        #expect(refused.exit == 1 && refused.out.isEmpty)
+        #expect(
+            refused.sentences.last
+                == "Ces douze mots ne sont pas, ou ne sont plus, ceux de cette communauté. Chaque changement de clés et chaque récupération en donnent douze nouveaux : prenez les derniers. Rien n’a changé."
+        )
+        #expect(!FileManager.default.fileExists(atPath: a.folder + ".third"))
+    }
+
+    @Test(
         "With an earlier key file in its folder, the doctor and the status say so alike, and nothing is published",
         .timeLimit(.minutes(1)))
     func earlierKeyFile() async throws {

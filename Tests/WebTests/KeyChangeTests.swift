@@ -192,6 +192,7 @@ struct KeyChangeTests {
             #expect(await starts.next() == port)
             let keys = try await browser.get("/settings/keys")
             #expect(keys.status == 200 && !keys.body.contains("fault-summary"), "the session and the keys hold")
+            #expect(keys.body.contains("a de nouvelles clés : changement prévu, réponse à un vol ou retour"))
             // It writes with them.
             let note = try await browser.post(
                 "/notes/new", [("title", "Après"), ("body", "Encore là."), ("kind", "note"), ("share", "public")])

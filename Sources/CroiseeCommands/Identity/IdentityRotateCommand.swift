@@ -73,7 +73,7 @@ struct IdentityRotateCommand: AsyncParsableCommand {
         if !offline { try await askPeers(node) }
         let plan = try self.plan(node)
         let number = try node.store.read { try $0.identity(of: node.me)?.latest ?? 0 }
-        let listing = Self.listing(plan, try node.timeZone())
+        let listing = try node.listing(of: plan, isOpen: dryRun || !yes)
         if dryRun {
             return try common.output.show(row(plan, n: number, changed: false), text: listing)
         }
@@ -123,16 +123,12 @@ struct IdentityRotateCommand: AsyncParsableCommand {
             }
             return moment
         }
-        func bundles(_ texts: [String]) throws -> Set<BundleID> {
-            Set(
-                try texts.map { text in
-                    guard let id = BundleID(hex: text.lowercased()) else { throw Problem.notFound(text) }
-                    return id
-                })
-        }
+        let plan = try node.sealPlan(stolenSince: since, keepingReturned: withReturned)
+        if disown.isEmpty && keep.isEmpty { return plan }
+        let named = BundlesByName(plan)
         return try node.sealPlan(
-            stolenSince: since, keepingReturned: withReturned, disowning: try bundles(disown),
-            keeping: try bundles(keep))
+            stolenSince: since, keepingReturned: withReturned, disowning: try named.find(disown),
+            keeping: try named.find(keep))
     }
 
     /// What only peers hold of our bundles is fetched first, or it would fall.
@@ -158,23 +154,5 @@ struct IdentityRotateCommand: AsyncParsableCommand {
             disowned: plan.disowned.map {
                 .init(id: $0.id.hex, signed: Moment.iso($0.signed), here: $0.isMadeHere, decision: $0.isDecision)
             }, titles: plan.titles, returned: plan.fallingReturned)
-    }
-
-    /// What falls, by day, number and title: the admin decides on these, not on hashes.
-    private static func listing(_ plan: SealPlan, _ zone: String) -> String {
-        var lines = [IdentityWords.plan(sealed: plan.sealed.count, disowned: plan.disowned.count).said]
-        let days = Dictionary(grouping: plan.disowned) { Moment.day($0.signed, zone) }
-        lines += days.sorted { $0.key < $1.key }.map { day, bundles in
-            let here = bundles.count(where: \.isMadeHere)
-            return "  " + IdentityWords.disownedDay(day, here: here, elsewhere: bundles.count - here).said
-        }
-        if !plan.titles.isEmpty {
-            lines.append(IdentityPlanWords.fallingTitles.said)
-            lines += plan.titles.map { "  " + $0 }
-            if plan.hasMoreTitles { lines.append("  …") }
-        }
-        if plan.fallingReturned > 0 { lines.append(IdentityPlanWords.returnedFalls(plan.fallingReturned).said) }
-        if plan.keptDecisions > 0 { lines.append(IdentityWords.keptDecisions(plan.keptDecisions).said) }
-        return lines.joined(separator: "\n")
     }
 }

@@ -292,9 +292,10 @@ extension NoteWithdrawCommand {
     /// What the brake holds, so that one of it can be chosen.
     private func list(_ node: Node) throws {
         let rows = try node.store.read { reading in
-            try reading.ownHeldTexts().map { held in
+            let zone = try reading.timeZone()
+            return try reading.ownHeldTexts().map { held in
                 let received = try reading.withdrawals(ownNote: held.note).map(\.received).min()
-                return HeldWithdrawalRow(held, withdrawn: String(Moment.short(received).prefix(10)))
+                return HeldWithdrawalRow(held, withdrawn: received.map { Moment.day($0, zone) } ?? "–")
             }
         }
         try common.output.list(rows, empty: IdentityWords.noneWaits, line: \.text)

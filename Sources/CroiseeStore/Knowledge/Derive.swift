@@ -67,11 +67,15 @@ extension Writing {
         }
     }
 
-    /// A note of which nothing is left, not even a trace.
+    /// A note of which nothing is left, not even a trace; an own one that was withdrawn has a trace.
     func takeOutIfNothing(_ note: Int64) throws {
         let isLeft = try db.exists(
             "SELECT 1 FROM revisions WHERE note = ?1 UNION ALL SELECT 1 FROM occurrences WHERE note = ?1", [note])
         if isLeft { return }
+        if try isOwnTrace(note) {
+            _ = try leaveTraceIfEmpty(note)
+            return
+        }
         memory.unindexed.remove(note)
         for table in ["search_queue", "imports"] { try db.run("DELETE FROM \(table) WHERE note = ?", [note]) }
         try db.run("DELETE FROM notes WHERE id = ?", [note])

@@ -48,6 +48,7 @@ extension Writing {
         for one in Set(places).sorted(by: { ($0.seq, $0.index) < ($1.seq, $1.index) }) {
             try bringBack(one, withdrawal, of: note, origin: origin, place: place, at: now, &report)
         }
+        try takeOutOwnTrace(of: note, origin: origin)
     }
 
     private struct Place: Hashable {

@@ -179,9 +179,7 @@ struct BackupTests {
             try Shelf(), try Village("Val-Exemple", seed: Self.seed), try Village("Bel-Air", seed: 2)
         )
         let place = try intersection(of: bel, val)
-        try await serving(bel) { address, pin in
-            try bel.link(with: val)
-            try val.link(with: bel, address: address, pin: pin)
+        try await serving(bel, calledBy: val) {
             try val.write("Avant", "Texte.", in: place)
             _ = try await sync(val.node, with: bel.id, logger: Log.quiet)
             _ = try await waiting { try val.node.backUp(to: shelf.file) }

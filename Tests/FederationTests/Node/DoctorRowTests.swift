@@ -147,9 +147,7 @@ struct DoctorRowTests {
     func stance() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try val.write("La haie", "Deux rangs.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
         }
@@ -210,9 +208,7 @@ struct DoctorRowTests {
     func orphan() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try val.write("La haie", "Deux rangs.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
             let before = try shown(bel)

@@ -123,9 +123,7 @@ struct DoctorTests {
     func repair() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try val.write("La haie", "Deux rangs.", in: place)
             try bel.write("Le puits", "Eau claire.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)

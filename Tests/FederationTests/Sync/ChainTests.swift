@@ -162,9 +162,7 @@ struct WrongClockTests {
         let hub = try Village("Pays", seed: 1)
         let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
         let place = try intersection(of: hub, val)
-        try await serving(hub) { address, pin in
-            try hub.link(with: val)
-            try val.link(with: hub, address: address, pin: pin)
+        try await serving(hub, calledBy: val) {
             try val.write("La haie", "Deux rangs.", in: place)
             clock.advance(seconds: 90 * 86_400)
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)

@@ -15,9 +15,7 @@ struct ExchangeTests {
     func figures() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try val.write("La haie", "Deux rangs, en quinconce.", in: place)
             let exchange = try await Exchange.open(bel.node, val.id, bell: nil, logger: Log.quiet)
             #expect(try await exchange.round())
@@ -49,9 +47,7 @@ struct ExchangeTests {
     func bothWays() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try val.write("La haie", "Deux rangs.", in: place)
             try bel.write("Le puits", "Eau claire.", in: place)
             let report = try await sync(bel.node, with: val.id, logger: Log.quiet)
@@ -79,9 +75,7 @@ struct ExchangeTests {
         ].map { try Record.compress(type: .bundle, plain: $0.plain) }
         try hub.node.store.write { _ = try $0.receive(kept, from: .peer(val.id), at: hub.node.now()) }
 
-        try await serving(hub) { address, pin in
-            try hub.link(with: bel)
-            try bel.link(with: hub, address: address, pin: pin)
+        try await serving(hub, calledBy: bel) {
             let report = try await sync(bel.node, with: hub.id, logger: Log.quiet)
             #expect(report.missingPayloads == 2)
             // The bundle that was dropped, and the withdrawal that nobody wrote.
@@ -91,9 +85,7 @@ struct ExchangeTests {
             let holding = try bel.node.store.read { try $0.holdings(row)[val.id] }
             #expect(holding?.gaps == 2 && holding?.missing == 2)
         }
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             let report = try await sync(bel.node, with: val.id, logger: Log.quiet)
             #expect(report.missingPayloads == 0)
             #expect(try bel.titles() == (1...5).map { "Note \($0)" })
@@ -105,9 +97,7 @@ struct ExchangeTests {
     func oldCopy() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             try bel.write("Le puits", "Eau claire.", in: place)
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
             // As if another history had been followed so far.
@@ -126,9 +116,7 @@ struct ExchangeTests {
     func revoked() async throws {
         let (val, bel) = (try Village("Val-Exemple", seed: 1), try Village("Bel-Air", seed: 2))
         let place = try intersection(of: val, bel)
-        try await serving(val) { address, pin in
-            try val.link(with: bel)
-            try bel.link(with: val, address: address, pin: pin)
+        try await serving(val, calledBy: bel) {
             _ = try await sync(bel.node, with: val.id, logger: Log.quiet)
             _ = try val.node.revoke(bel.id)
             try val.write("La haie", "Deux rangs.", in: place)

@@ -19,9 +19,7 @@ struct LastingTests {
         let hub = try Village("Pays", seed: 1, clock: { clock.now })
         let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
         let place = try intersection(of: hub, val)
-        try await serving(hub) { address, pin in
-            try hub.link(with: val)
-            try val.link(with: hub, address: address, pin: pin)
+        try await serving(hub, calledBy: val) {
             for number in 1...25 { try val.write("Note \(number)", "Texte \(number)", in: place) }
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
             let thief = try Node.open(folder: val.node.copiedFolder(), clock: { clock.now })
@@ -79,9 +77,9 @@ struct LastingTests {
             try hub.write("Du pays", "Bonjour.", in: place)
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
 
-            await #expect(throws: Problem.recoveryUnknown(address)) {
-                _ = try await Recovery.find(words(5), at: address)
-            }
+            let unknown = await #expect(throws: Problem.self) { _ = try await Recovery.find(words(5), at: address) }
+            #expect(unknown == .recoveryUnknown(address))
+            #expect(try #require(unknown).sentence.fr.contains("en donnent douze nouveaux : prenez les derniers."))
             let found = try await Recovery.find(words(2), at: address)
             #expect(found.own.community == val.id && found.pin?.text == pin && found.peer.community == hub.id)
             let folder = newFolder()
@@ -136,11 +134,7 @@ struct LastingTests {
         let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
         let bel = try Village("Bel-Air", seed: 3, clock: { clock.now })
         let place = try intersection(of: hub, val, bel)
-        try await serving(hub) { address, pin in
-            for other in [val, bel] {
-                try hub.link(with: other)
-                try other.link(with: hub, address: address, pin: pin)
-            }
+        try await serving(hub, calledBy: val, bel) {
             try val.node.recognise(bel.id, in: place)
             try bel.node.recognise(val.id, in: place)
             try val.write("La haie", "Deux rangs.", in: place)

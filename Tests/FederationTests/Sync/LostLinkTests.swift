@@ -72,6 +72,28 @@ struct LostLinkTests {
         }
     }
 
+    @Test(
+        "Private addresses are asked where the community came back over one, and nowhere else",
+        arguments: [true, false])
+    func atHome(isHome: Bool) async throws {
+        let region = try Region()
+        let bel = region.bel
+        try await serving(region.hub) { address, pin in
+            try await serving(bel) { belAddress, belPin in
+                try await bel.node.announce(addresses: [belAddress], pin: try CertificatePin(belPin))
+                try await region.tell(address, pin, of: bel)
+                let back = try await region.recovered(from: address)
+                // Nobody calls the public one here.
+                let finding = RecoveryFinding(
+                    address: isHome ? address : "https://8.8.8.8:8443", pin: nil, peer: try region.hub.identity,
+                    own: try back.identity, bundles: [])
+                #expect(try await [finding].lostLinks(of: back.node).ask() == (isHome ? [bel.id] : []))
+                // The server asks later by what was remembered.
+                #expect(try back.node.store.read { try $0.mayHaveLostAtHome() } == isHome)
+            }
+        }
+    }
+
     @Test("A peer that calls finds its link again; a stranger that claims one does not")
     func called() async throws {
         let region = try Region()

@@ -36,9 +36,7 @@ struct PeerBackupTests {
         let hub = try Village("Pays", seed: 1)
         let val = try Village("Val-Exemple", seed: 2)
         let (caller, called) = ownerDials ? (val, hub) : (hub, val)
-        try await serving(called) { address, pin in
-            try called.link(with: caller)
-            try caller.link(with: called, address: address, pin: pin)
+        try await serving(called, calledBy: caller) {
             func talk() async throws { _ = try await sync(caller.node, with: called.id, logger: Log.quiet) }
             try val.node.askForBackup(true, of: hub.id)
             try await talk()

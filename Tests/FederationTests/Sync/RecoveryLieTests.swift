@@ -119,9 +119,7 @@ struct TwoOfOneTests {
         let hub = try Village("Pays", seed: 1, clock: { clock.now })
         let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
         let place = try intersection(of: hub, val)
-        try await serving(hub) { address, pin in
-            try hub.link(with: val)
-            try val.link(with: hub, address: address, pin: pin)
+        try await serving(hub, calledBy: val) {
             try val.write("Avant", "Texte.", in: place)
             _ = try await sync(val.node, with: hub.id, logger: Log.quiet)
             let clone = try Node.open(folder: val.node.copiedFolder(), clock: { clock.now })
@@ -157,9 +155,7 @@ struct TwoOfOneTests {
         let hub = try Village("Pays", seed: 1, clock: { clock.now })
         let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
         let place = try intersection(of: hub, val)
-        try await serving(hub) { address, pin in
-            try hub.link(with: val)
-            try val.link(with: hub, address: address, pin: pin)
+        try await serving(hub, calledBy: val) {
             let folder = try val.node.copiedFolder()
             defer { remove(folder) }
             clock.advance(seconds: 60)
@@ -184,11 +180,7 @@ struct LeaverTests {
         let val = try Village("Val-Exemple", seed: 2)
         let bel = try Village("Bel-Air", seed: 3)
         let place = try intersection(of: hub, val, bel)
-        try await serving(hub) { address, pin in
-            for other in [val, bel] {
-                try hub.link(with: other)
-                try other.link(with: hub, address: address, pin: pin)
-            }
+        try await serving(hub, calledBy: val, bel) {
             try val.node.recognise(bel.id, in: place)
             try bel.node.recognise(val.id, in: place)
             func talk(_ villages: Village...) async throws {

@@ -113,6 +113,19 @@ func serving<T: Sendable>(
         }, body)
 }
 
+/// The same with guests that have a link with it, and its address to call.
+func serving<T: Sendable>(
+    _ host: Village, calledBy guests: Village..., body: @escaping @Sendable () async throws -> T
+) async throws -> T {
+    try await serving(host) { address, pin in
+        for guest in guests {
+            try host.link(with: guest)
+            try guest.link(with: host, address: address, pin: pin)
+        }
+        return try await body()
+    }
+}
+
 /// Runs any routes over TLS on a free port of this computer, while `body` runs.
 func serving<T: Sendable>(
     _ router: Router<NodeRequestContext>, at now: Int64, ending: @escaping @Sendable () -> Void = {},

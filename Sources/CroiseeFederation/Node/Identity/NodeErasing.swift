@@ -66,8 +66,10 @@ extension Node {
                     erased: answered ? done[community] : nil,
                     seen: try reading.link(with: community)?.lastContact)
             }
+            // What came back from peers without a text is held back as well, and there is nothing to hold.
+            let isHeld = try reading.heldTextDue(NoteReference(note, of: me)) != nil
             return WithdrawalStatus(
-                withdrawals: withdrawals,
+                withdrawals: withdrawals, due: isHeld ? withdrawals.compactMap(\.due).max() : nil,
                 holders: holders.sorted { ($0.name, $0.community.text) < ($1.name, $1.community.text) })
         }
     }
@@ -83,6 +85,8 @@ public struct WithdrawalStatus: Sendable {
         public let seen: Int64?
     }
     public let withdrawals: [OwnWithdrawal]
+    /// Until when the brake holds some of its text here, Unix ms.
+    public let due: Int64?
     public let holders: [Holder]
 }
 

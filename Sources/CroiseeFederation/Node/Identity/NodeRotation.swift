@@ -11,6 +11,8 @@ public struct SealPlan: Sendable {
     /// Of those that stand: written elsewhere or brought back, and decisions made here after the theft.
     public let returned: Int
     public let keptDecisions: Int
+    /// Of those that stand: signed since the theft, the oldest first. Here a thief's may hide which an earlier seal names.
+    public let standingSince: [OwnBundle]
     /// Of those that fall: dated before the theft, and brought back by peers or files.
     public let fallingReturned: Int
     /// Of notes in those that fall, at most `mostTitles`; and whether there are more.
@@ -48,6 +50,7 @@ public struct SealPlan: Sendable {
         disowned = falling
         fallingReturned = stolenSince.map { since in falling.count { !$0.isMadeHere && $0.signed < since } } ?? 0
         returned = standing.count { !$0.isMadeHere }
+        standingSince = stolenSince.map { since in standing.filter { $0.signed >= since } } ?? []
         keptDecisions =
             stolenSince.map { since in standing.count { $0.isDecision && $0.isMadeHere && $0.signed >= since } } ?? 0
     }

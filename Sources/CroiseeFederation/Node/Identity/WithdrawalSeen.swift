@@ -6,9 +6,6 @@ extension WithdrawalStatus {
     /// How many communities say that they have erased it.
     public var erased: Int { holders.count { $0.erased != nil } }
 
-    /// Until when the brake holds some of it, Unix ms.
-    public var due: Int64? { withdrawals.compactMap(\.due).max() }
-
     /// Those whose answer is awaited, each with the day when it was last heard.
     public func awaited(at now: Int64, _ zone: TimeZone) -> [Sentence] {
         holders.filter { $0.erased == nil }.map { holder in
