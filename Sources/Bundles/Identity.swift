@@ -92,13 +92,16 @@ public struct Identity: Sendable, Hashable {
         return low < sorted.count && sorted[low] == id
     }
 
+    /// Whether two different statements have one number.
+    public func contradicts(_ other: Identity) -> Bool {
+        zip(statements, other.statements).contains { $0.statement.bytes != $1.statement.bytes }
+    }
+
     /// The longer chain, the newer record.
     /// - Throws: `identity-conflict` when two different statements have one number.
     public func merging(_ other: Identity) throws(Problem) -> Identity {
         guard community == other.community else { throw .wrongOrigin }
-        for (mine, theirs) in zip(statements, other.statements) where mine.statement.bytes != theirs.statement.bytes {
-            throw .identityConflict
-        }
+        guard !contradicts(other) else { throw .identityConflict }
         let longer = statements.count >= other.statements.count ? statements : other.statements
         let record: NodeRecord?
         switch (node, other.node) {

@@ -178,20 +178,6 @@ public enum DoctorWords {
             fr: "« \(peer) », qui vous appelle, ne l’a pas fait depuis \(days) jour\(days < 2 ? "" : "s").",
             en: "“\(peer)”, who calls you, has not done so for \(days) day\(days == 1 ? "" : "s").")
     }
-    public static func addressFine(_ address: String) -> Sentence {
-        Sentence(fr: "\(address) mène à ce nœud.", en: "\(address) leads to this node.")
-    }
-    public static func addressDead(_ address: String, _ why: Sentence) -> Sentence {
-        Sentence(
-            fr: "\(address), publiée dans la fiche du nœud, ne mène pas ici : \(why.fr)",
-            en: "\(address), published in the node record, does not lead here: \(why.en)")
-    }
-    public static let checkRouter = Sentence(
-        fr:
-            "Vérifiez le port et la redirection de votre box, ou l’adresse de --public-url. Qui appelle les autres peut s’en passer.",
-        en:
-            "Check the port and the forwarding of your router, or the address of --public-url. Who calls the others can do without."
-    )
     public static let notServing = Sentence(
         fr: "Le serveur est à l’arrêt : personne ne peut joindre ce nœud.",
         en: "The server is stopped: nobody can reach this node.")

@@ -53,6 +53,16 @@ extension Problem {
                 "Nothing was changed. If another peer keeps a backup of your community, give its address as well (--from): after the recovery it cannot be opened any more. If nobody keeps one, add --without-backup."
         ))
 
+    /// Whatever was asked for: with new keys nothing opens it any more.
+    public static let keptBackupNewer = Problem(
+        "newer-backup", status: 409,
+        Sentence(
+            fr:
+                "La sauvegarde gardée par un pair a été faite par une version plus récente de Croisée. Installez cette version, puis recommencez : la sauvegarde est gardée, et rien n’a été changé.",
+            en:
+                "The backup kept by a peer was made by a newer version of Croisée. Install that version, then begin again: the backup is kept, and nothing was changed."
+        ))
+
     public static func backupNotBack(_ why: Sentence) -> Problem {
         Problem(
             "backup-not-back", status: 409,

@@ -36,6 +36,13 @@ extension Problem {
             fr: "Trop de demandes viennent de cette adresse. Réessayez dans un instant.",
             en: "Too many requests come from this address. Try again in a moment."))
 
+    /// A node tries seldom whether another is reached.
+    public static let reachTooSoon = Problem(
+        "too-many", status: 429, level: .info,
+        Sentence(
+            fr: "Ce nœud vient d’essayer de vous joindre, ou essaie d’en joindre d’autres. Redemandez dans une minute.",
+            en: "This node has just tried to reach you, or is trying to reach others. Ask again in a minute."))
+
     /// Something of our own that cannot be signed: a header that holds a line break.
     public static let unsignable = Problem(
         "unsignable", status: 500, level: .error,

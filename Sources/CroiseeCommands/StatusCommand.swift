@@ -38,6 +38,8 @@ struct StatusCommand: ParsableCommand {
         let missingPayloads: Int
         let quarantined: Int
         let links: [PeerRow]
+        /// Communities of which two identities contradict each other here.
+        let frozen: [NamedRow]
         let backup: BackupHistoryRow
         /// Who keeps whose backup.
         let peerBackups: [PeerBackupRow]
@@ -49,7 +51,7 @@ struct StatusCommand: ParsableCommand {
         enum CodingKeys: String, CodingKey {
             case id, name, language, data, addresses, tlsPin, notes, bundles, intersections, gaps, missingPayloads,
                 quarantined
-            case links, backup, peerBackups, catchingUp, disk, versions
+            case links, frozen, backup, peerBackups, catchingUp, disk, versions
             case isRunning = "running"
         }
     }
@@ -68,6 +70,7 @@ struct StatusCommand: ParsableCommand {
                 intersections: try reading.intersections().count { !$0.isPublic }, gaps: counts.gaps,
                 missingPayloads: counts.missing, quarantined: counts.quarantined,
                 links: try reading.links().map { try PeerRow($0, reading) },
+                frozen: try reading.frozenOrigins().map { NamedRow(id: $0.community.text, name: $0.label) },
                 backup: BackupHistoryRow(try reading.backupHistory()), peerBackups: try PeerBackupRow.all(reading),
                 catchingUp: try reading.isCatchingUp(at: node.now()),
                 disk: try Self.disk(node.folder, isLow: node.store.isLowOnDisk),
@@ -79,7 +82,8 @@ struct StatusCommand: ParsableCommand {
                 try NewsRow($0, reading).line
             }
         }
-        let warning = try node.isCurrent() ? [] : [Problem.keyOutdated.sentence.said]
+        var warning = try node.isCurrent() ? [] : [Problem.keyOutdated.sentence.said]
+        warning += try node.store.read { try ContradictionLines.all($0) }
         try common.output.show(
             status, text: ([Self.text(status)] + warning + news).joined(separator: "\n"))
     }

@@ -161,9 +161,9 @@ extension Writing {
         } catch let problem as Problem where problem.type == "identity-conflict" {
             // The admin has chosen already.
             if try isRefused(identity) { throw Problem.refusedChain }
-            if try !reading.isFrozen(identity.community) { try note(.frozen, identity.community, at: now) }
-            try db.run(
-                "UPDATE communities SET conflict = ? WHERE id = ? AND conflict IS NULL", [blob(identity.text), row])
+            guard try !reading.isFrozen(identity.community) else { throw Problem.frozenOrigin }
+            try note(.frozen, identity.community, at: now)
+            try db.run("UPDATE communities SET conflict = ? WHERE id = ?", [blob(identity.text), row])
             try bumpAccess()
             throw Problem.frozenOrigin
         }

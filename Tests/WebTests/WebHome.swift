@@ -33,7 +33,10 @@ struct WebHome: Sendable {
         return browser
     }
 
-    static func with<T: Sendable>(_ body: @escaping @Sendable (WebHome) async throws -> T) async throws -> T {
+    /// - Parameter tls: files of a certificate and its key, with which the server was started.
+    static func with<T: Sendable>(
+        tls: (certificate: String, key: String)? = nil, _ body: @escaping @Sendable (WebHome) async throws -> T
+    ) async throws -> T {
         let folder = NSTemporaryDirectory() + "croisee-web-" + UUID().uuidString
         defer { Result { try FileManager.default.removeItem(atPath: folder) }.forgotten() }
         let (node, people) = try await waiting { try found(in: folder) }
@@ -42,8 +45,8 @@ struct WebHome: Sendable {
                 WebPages.add(
                     to: router,
                     ServerInside(
-                        node: node, bell: Bell(), logger: quiet, behindProxy: false, proxies: [], isStopping: { false })
-                )
+                        node: node, bell: Bell(), logger: quiet, behindProxy: false, proxies: [],
+                        isStopping: { false }, certificate: tls?.certificate, certificateKey: tls?.key))
             }, { try await body(WebHome(node: node, port: $0, people: people)) })
     }
 

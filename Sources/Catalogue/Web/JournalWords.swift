@@ -140,6 +140,7 @@ public enum JournalWords {
         case "repaired": return said("a réparé le nœud (\(detail))", "repaired the node (\(detail))")
         case "statement-chosen":
             return said("a choisi entre deux identités \(FrenchOf.of(fr))", "chose between two identities of \(en)")
+        case "identity-contradicted": return ContradictionWords.news(whom)
         case "keys-rotated":
             return detail == "theft"
                 ? said(

@@ -89,6 +89,7 @@ public enum HealthWords {
     public static func check(_ name: String) -> Sentence {
         switch name {
         case "keys": Sentence(fr: "Clés", en: "Keys")
+        case "identity": Sentence(fr: "Identités", en: "Identities")
         case "modes": Sentence(fr: "Droits des fichiers", en: "File modes")
         case "database": Sentence(fr: "Base de données", en: "Database")
         case "bundles": Sentence(fr: "Lots signés", en: "Signed bundles")

@@ -37,6 +37,8 @@ struct IdentityShowCommand: ParsableCommand {
         @OrNull var tlsPin: String? = nil
         /// The keys here are those of the newest statement.
         let current: Bool
+        /// Peers where another chain of this community is known.
+        let contradictedBy: [NamedRow]
         let news: [NewsRow]
     }
 
@@ -53,12 +55,21 @@ struct IdentityShowCommand: ParsableCommand {
                         key: Base64.encode($0.statement.key.bytes), sealed: $0.sealed.count)
                 },
                 addresses: identity.node?.addresses ?? [], tlsPin: identity.node?.pin, current: isCurrent,
+                contradictedBy: try reading.contradictedBy().map {
+                    NamedRow(id: $0.text, name: try reading.name(of: $0))
+                },
                 news: try reading.identityNews(limit: 20).map { try NewsRow($0, reading) })
         }
         var lines = ["\(row.name)  \(row.id)", IdentityWords.statements(row.statements.count - 1).said]
         lines += row.statements.dropFirst().map { IdentityWords.sealed($0.sealed, number: $0.n).said }
         if !isCurrent { lines.append(Problem.keyOutdated.sentence.said) }
-        lines += row.news.map(\.line)
+        let own = try node.store.read { try ContradictionLines.own($0) }
+        if !own.isEmpty {
+            lines += row.statements.dropFirst().map {
+                ContradictionWords.fingerprint($0.n, String($0.sha256.prefix(16))).said
+            }
+        }
+        lines += own + row.news.map(\.line)
         try common.output.show(row, text: lines.joined(separator: "\n"))
     }
 }
@@ -72,9 +83,9 @@ struct NewsRow: Encodable {
     let text: String
 
     init(_ news: IdentityNews, _ reading: Reading) throws {
-        let name = try reading.name(of: news.community)
+        let name = try reading.name(of: news.named)
         at = Moment.iso(news.at)
-        community = NamedRow(id: news.community.text, name: name)
+        community = NamedRow(id: news.community.text, name: try reading.name(of: news.community))
         event = news.event?.rawValue ?? ""
         detail = news.detail
         text =
@@ -86,6 +97,7 @@ struct NewsRow: Encodable {
             case .elsewhere: IdentityWords.elsewhere.said
             case .outdated: IdentityWords.outdated.said
             case .recovered: IdentityWords.recoveredNews.said
+            case .contradicted: ContradictionWords.news(Sentence(fr: "« \(name) »", en: "“\(name)”")).said
             case nil: ""
             }
     }

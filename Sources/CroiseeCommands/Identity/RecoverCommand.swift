@@ -122,6 +122,7 @@ struct RecoverCommand: AsyncParsableCommand {
             } catch {
                 progress.end()
                 let problem = error as? Problem ?? .storage("\(error)")
+                if Recovery.isOfNewerVersion(problem) { throw Problem.keptBackupNewer }
                 guard withoutBackup || problem == .backupOfEarlierWords else {
                     throw Problem.backupNotBack(problem.sentence)
                 }
@@ -143,7 +144,9 @@ struct RecoverCommand: AsyncParsableCommand {
                         findings, backup: backup.file, words: words, newWords: made.words, in: folder,
                         language: language)
                     return (node, backup.made)
-                } catch let problem as Problem where Self.refused.contains(problem.type) {
+                } catch let problem as Problem where Recovery.isOfNewerVersion(problem) {
+                    throw Problem.keptBackupNewer
+                } catch let problem as Problem where Recovery.isUseless(problem) {
                     unlink(backup.file)
                     guard withoutBackup else { throw Problem.backupNotBack(problem.sentence) }
                     common.output.remark(PeerBackupWords.without(problem.sentence))
@@ -157,12 +160,6 @@ struct RecoverCommand: AsyncParsableCommand {
             throw error
         }
     }
-
-    /// The backup is not what it should be.
-    private static let refused: Set<String> = [
-        Problem.damagedBackup.type, Problem.cutBackup.type, Problem.foreignBackup.type, Problem.newerBackup.type,
-        Problem.notABackup.type, Problem.wrongBackupWords.type, "newer-database",
-    ]
 
     /// One peer that knows is enough; what others answer is said.
     private func find(_ words: RecoveryWords) async throws -> [RecoveryFinding] {

@@ -21,6 +21,10 @@ struct PeerRow: Encodable {
     @OrNull var lastError: String? = nil
     let bytesIn: Int64
     let bytesOut: Int64
+    /// Two identities of it contradict each other here.
+    let isFrozen: Bool
+    /// Two identities of this community contradict each other there.
+    let contradictsUs: Bool
 
     /// This node calls, or still does.
     private let weCall: Bool
@@ -28,7 +32,8 @@ struct PeerRow: Encodable {
     enum CodingKeys: String, CodingKey {
         case id, name, state, words, dials, address, approvedHere, approvedThere, reason, lastContact, lastError,
             bytesIn
-        case bytesOut
+        case bytesOut, contradictsUs
+        case isFrozen = "frozen"
         case isDialsDeclined = "dialsDeclined"
     }
 
@@ -48,6 +53,8 @@ struct PeerRow: Encodable {
         lastError = row.lastError?.said
         bytesIn = row.bytesIn
         bytesOut = row.bytesOut
+        isFrozen = try reading.community(row.link.community)?.frozen ?? false
+        contradictsUs = try reading.contradictedBy().contains(row.link.community)
     }
 
     /// Short, for a list.
@@ -67,6 +74,8 @@ struct PeerRow: Encodable {
             if !reason.isEmpty { lines.append("    « \(SingleLine.of(reason)) »") }
         }
         if isDialsDeclined { lines.append("    " + PeerWords.cannotCallHere(name).said) }
+        if isFrozen { lines.append("    " + ContradictionWords.frozen.said) }
+        if contradictsUs { lines.append("    " + ContradictionWords.there.said) }
         if let lastError { lines.append("    " + PeerWords.lastError(lastError).said) }
         return lines.joined(separator: "\n")
     }

@@ -46,9 +46,11 @@ extension Node {
                 "kinds", .warning, DoctorWords.badKinds(kindsHere().problems.count), advice: DoctorWords.seeKinds)
         }
         if options.asksNetwork {
-            try await lookAtPeers(&found)
-            try await lookAtAddress(&found)
+            let answered = try await lookAtPeers(&found)
+            try await lookAtAddress(asking: answered, &found)
         }
+        // With what the peers just said.
+        try await lookAtIdentities(&found)
     }
 
     private func lookAtKeys(_ options: DoctorOptions, _ found: inout Diagnosis) throws {

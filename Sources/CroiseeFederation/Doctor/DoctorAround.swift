@@ -5,7 +5,7 @@ import Links
 import Logging
 import Notes
 
-/// Disk, backups, certificate, peers, address.
+/// Disk, backups, certificate, peers.
 extension Node {
     private static let day: Int64 = 86_400_000
 
@@ -66,12 +66,14 @@ extension Node {
         }
     }
 
-    func lookAtPeers(_ found: inout Diagnosis) async throws {
+    /// - Returns: those that this side calls and that answered.
+    func lookAtPeers(_ found: inout Diagnosis) async throws -> [AnsweringPeer] {
         let rows = try await store.reading { reading in
             try reading.links().filter { $0.link.state == .active }.map {
                 ($0, try reading.name(of: $0.link.community))
             }
         }
+        var answered: [AnsweringPeer] = []
         for (row, name) in rows {
             guard row.link.mustCall else {
                 let silent = row.lastContact.map { (now() - $0) / Self.day } ?? 0
@@ -81,11 +83,14 @@ extension Node {
                 }
                 continue
             }
-            await lookAt(row.link.community, name, &found)
+            if await lookAt(row.link.community, name, &found) {
+                answered.append(AnsweringPeer(community: row.link.community, name: name))
+            }
         }
+        return answered
     }
 
-    private func lookAt(_ peer: CommunityID, _ name: String, _ found: inout Diagnosis) async {
+    private func lookAt(_ peer: CommunityID, _ name: String, _ found: inout Diagnosis) async -> Bool {
         do {
             var logger = Logger(label: "croisee.doctor")
             logger.logLevel = .critical
@@ -95,37 +100,21 @@ extension Node {
             let offset = await exchange.client.clockOffset
             await exchange.client.close()
             if abs(offset) >= 60_000 {
-                return found.add(
+                found.add(
                     "clock", .warning, DoctorWords.clockOff(name, by: abs(offset) / 60_000),
                     advice: DoctorWords.setClock)
+                return true
             }
             _ = try asked.get()
             found.add("peers", .ok, DoctorWords.clockFine(name))
+            return true
         } catch {
             let problem = error as? Problem ?? .storage("\(error)")
+            // It did answer: what it said is a finding of its own.
+            if problem.type == Problem.frozenOrigin.type { return false }
             found.add(
                 "peers", .warning, DoctorWords.peerSilent(name, problem.sentence), advice: DoctorWords.tellPeer)
-        }
-    }
-
-    /// As a peer would call it.
-    func lookAtAddress(_ found: inout Diagnosis) async throws {
-        guard folder.isServed else {
-            return found.add("address", .warning, DoctorWords.notServing, advice: DoctorWords.startServer)
-        }
-        let record = try await store.reading { [me] in try $0.identity(of: me)?.node }
-        for address in record?.addresses ?? [] {
-            do {
-                let pin = try record?.pin.map { try CertificatePin($0) }
-                let answer = try await ReachCheck.ask(address, path: PeerClient.identityPath, pin: pin)
-                guard answer.status == 200 else { throw Problem.peerUnavailable(address, status: answer.status) }
-                found.add("address", .ok, DoctorWords.addressFine(address))
-            } catch {
-                let problem = error as? Problem ?? .storage("\(error)")
-                found.add(
-                    "address", .warning, DoctorWords.addressDead(address, problem.sentence),
-                    advice: DoctorWords.checkRouter)
-            }
+            return false
         }
     }
 }

@@ -12,6 +12,8 @@ struct Answer: Sendable {
     var body: [UInt8]
     /// The room that a large body takes, from before it was made until it was taken.
     var place: AnswerRoom.Place?
+    /// Seconds; goes out where the answer asks for patience.
+    var retryAfter = 5
 
     static let nothing = Answer(status: .noContent, contentType: nil, body: [])
 
@@ -41,7 +43,7 @@ struct Answer: Sendable {
     func response(_ fields: HTTPFields = [:], on channel: (any Channel)? = nil) -> Response {
         var fields = fields
         if let contentType { fields[.contentType] = contentType }
-        if status == .tooManyRequests || status == .serviceUnavailable { fields[.retryAfter] = "5" }
+        if status == .tooManyRequests || status == .serviceUnavailable { fields[.retryAfter] = "\(retryAfter)" }
         if body.count > AnswerRoom.large, let channel {
             return Response(status: status, headers: fields, body: LargeBody.write(body, in: place, to: channel))
         }

@@ -12,16 +12,19 @@ struct FederationRouter: Sendable {
     let service: FederationService
     let nonces: NonceGuard
     let contacts: ContactLog
+    /// Addresses whose `x-forwarded-for` is believed.
+    let proxies: Set<IPAddress>
     let isStopping: @Sendable () -> Bool
     private let signer: AnswerSigner
 
     init(
-        service: FederationService, nonces: NonceGuard, contacts: ContactLog,
+        service: FederationService, nonces: NonceGuard, contacts: ContactLog, proxies: Set<IPAddress> = [],
         isStopping: @escaping @Sendable () -> Bool
     ) {
         self.service = service
         self.nonces = nonces
         self.contacts = contacts
+        self.proxies = proxies
         self.isStopping = isStopping
         signer = AnswerSigner(from: service.node.me, key: service.node.requestKey)
     }
@@ -83,6 +86,12 @@ struct FederationRouter: Sendable {
         }
         post(router, "\(base)/reconcile", room: 1 << 20) {
             try await service.reconcile(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))
+        }
+        router.post(RouterPath("\(base)/reach")) { request, context in
+            let seen = context.sender(of: request, proxies: proxies)
+            return await signed(
+                request, context,
+                making(0) { try await service.reach(peer: $0.peer, seen: seen, language: $0.language) })
         }
         post(router, "\(base)/digests", room: 1 << 20) {
             try await service.digests(peer: $0.peer, WireJSON.decode(ReconcileRequest.self, from: $0.body))

@@ -15,6 +15,7 @@ struct FederationService: Sendable {
     let logger: Logger
     let board: Newsboard
     let room = AnswerRoom()
+    let trials = ReachTrials()
     /// How much may come with one answer of `changes`.
     static let changesBytes = 256 << 10
     /// How much one `fetch` answers at about.

@@ -41,8 +41,14 @@ extension FederationService {
         let deadline = ContinuousClock.now + .seconds(min(max(message.wait ?? 0, 0), Self.longestWait))
         let mayCall = try await mayCall(peer, asked: message.dials)
         let sent = try message.identity.map { try Identity.parse(text: Array($0.utf8)) }
-        let (changed, conflict) = try await store.writing { writing -> (Bool, Problem?) in
+        let ours = try message.yours.map { try Identity.parse(text: Array($0.utf8)) }
+        let (changed, conflict) = try await store.writing { [me = node.me] writing -> (Bool, Problem?) in
             var isNews = false
+            if let ours { guard ours.community == me else { throw Problem.otherIdentity } }
+            if try writing.reading.link(with: peer) != nil {
+                try writing.noteContradiction(
+                    try writing.reading.contradictsMe(ours), by: peer, at: node.now())
+            }
             if let identity = sent {
                 guard identity.community == peer else { throw Problem.otherIdentity }
                 do {
@@ -67,15 +73,22 @@ extension FederationService {
         if changed { bell.ring() }
         while true {
             let rings = bell.rings
-            let (link, held) = try await store.reading { reading in
-                (try reading.link(with: peer)?.link, sent == nil ? nil : try reading.identity(of: peer))
+            let (link, held, other) = try await store.reading { reading in
+                (
+                    try reading.link(with: peer)?.link, sent == nil ? nil : try reading.identity(of: peer),
+                    try sent.flatMap { try reading.contradiction(to: $0) }
+                )
             }
             guard let link else { throw Problem.unknownToPeer }
             let left = deadline - .now
             if link.view.rawValue != message.known || left <= .zero || isStopping() || Task.isCancelled {
                 var answer = link.message(wait: nil, known: nil, identity: nil)
-                // Something newer is known in its name than what it says of itself.
-                if let held, held.text != sent?.text { answer.yours = held.textInMessage }
+                // Something newer is known in its name than what it says of itself, or something that contradicts it.
+                if let other {
+                    answer.yours = other.textInMessage
+                } else if let held, held.text != sent?.text {
+                    answer.yours = held.textInMessage
+                }
                 if try await store.reading({ try $0.peerBackup(with: peer).isOfUse }) { answer.backups = true }
                 return Answer(status: .ok, contentType: MediaType.json, body: answer.bytes)
             }

@@ -50,12 +50,15 @@ public struct ServerInside: Sendable {
     public let settings: String?
     /// Of the certificate that the server shows, where it is not the node's own.
     public let certificate: String?
+    /// Its key.
+    public let certificateKey: String?
     /// Ends this server, which `croisee serve` then begins anew with the keys of the folder. What is being answered is answered.
     public let renew: @Sendable () -> Void
 
     public init(
         node: Node, bell: Bell, logger: Logger, behindProxy: Bool, proxies: Set<IPAddress>,
         isStopping: @escaping @Sendable () -> Bool, settings: String? = nil, certificate: String? = nil,
+        certificateKey: String? = nil,
         renew: @escaping @Sendable () -> Void = {}
     ) {
         self.node = node
@@ -66,6 +69,7 @@ public struct ServerInside: Sendable {
         self.isStopping = isStopping
         self.settings = settings
         self.certificate = certificate
+        self.certificateKey = certificateKey
         self.renew = renew
     }
 }
@@ -100,15 +104,19 @@ public func serve(
             rate: RateLimit(perMinute: 6_000, burst: 2_000), proxies: options.proxies,
             now: node.clock, bodyBytes: { $0.uri.path.hasPrefix("/federation/") ? Bounds.exchangeBytes : nil }))
     let contacts = ContactLog()
-    FederationRouter(service: service, nonces: nonces, contacts: contacts, isStopping: { stop.isSet }).add(to: router)
+    FederationRouter(
+        service: service, nonces: nonces, contacts: contacts, proxies: options.proxies, isStopping: { stop.isSet }
+    ).add(to: router)
     pages(
         router,
         ServerInside(
             node: node, bell: bell, logger: logger, behindProxy: options.behindProxy, proxies: options.proxies,
             isStopping: { stop.isSet }, settings: options.settingsFile, certificate: options.certificate,
+            certificateKey: options.key,
             // Whoever stops it meanwhile has the last word.
             renew: { if !stop.isSet { renewal.ask() } }))
 
+    let reach = AddressService(node: node, bell: bell, logger: logger)
     let wake = try WakeSocket.listen(at: node.folder.wakeSocket, bell: bell)
     defer { wake?.close() }
     let plain = try PlainListener(options.plainHTTP)
@@ -123,7 +131,7 @@ public func serve(
                 renewal.isBound(to: bound)
                 let address = publicURL ?? "https://\(ListenAddress.shown(host)):\(bound)"
                 // Behind a proxy the certificate is the proxy's, checked by web PKI.
-                try await node.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
+                try await reach.announce(addresses: [address], pin: options.behindProxy ? nil : certificate.pin)
                 bell.ring()
                 let second = await plain.url
                 // Where the second server could not begin, the first one ends as well.
@@ -148,6 +156,7 @@ public func serve(
         LostLinkService(node: node, bell: bell, logger: logger),
         ContactService(log: contacts, store: node.store, logger: logger),
         BackupService(node: node, bell: bell, settings: options.settingsFile, logger: logger),
+        reach,
         RenewalService(renewal: renewal, stop: stop, bell: bell),
     ]
     if let listen = plain.listen {

@@ -10,21 +10,58 @@ extension Exchange {
     func hearOfOurselves(_ text: String) async throws {
         let theirs = try Identity.parse(text: Array(text.utf8))
         guard theirs.community == node.me else { throw Problem.otherIdentity }
-        let conflict = try await store.writing { [node] writing -> Problem? in
+        let isContradicted = try await store.reading { try $0.contradictsMe(theirs) }
+        try await noteContradiction(isContradicted)
+        // That other chain is nothing to be learned: its admin decides, and until then everything else passes.
+        guard !isContradicted else { return }
+        try await store.writing { [node] writing in
             let before = try writing.reading.identity(of: node.me)
-            do {
-                try writing.learn(theirs, at: node.now())
-            } catch let problem as Problem where problem.type == Problem.frozenOrigin.type {
-                return problem
-            }
+            try writing.learn(theirs, at: node.now())
             let after = try writing.reading.identity(of: node.me)
             if let before, let after {
                 try writing.noticeOurselves(from: before, to: after, at: node.now())
             }
-            return nil
         }
-        if let conflict { throw conflict }
         if try await !store.reading(node.isCurrent) { throw Problem.keyOutdated }
+    }
+
+    /// Whether this peer knows another chain of this community: written where that is new.
+    func noteContradiction(_ isSo: Bool) async throws {
+        guard try await store.reading({ [peer] in try $0.contradictedBy().contains(peer) }) != isSo else { return }
+        if isSo { logger.error("\(Problem.contradictedThere)", metadata: ["peer": "\(peer)"]) }
+        try await store.writing { [peer, now = node.now()] in try $0.noteContradiction(isSo, by: peer, at: now) }
+    }
+
+    /// The other side proved to be of a chain that contradicts the one held of it. Both are kept, and it is told: it does not call, so
+    /// that nothing else would tell it.
+    /// - Returns: why nothing more is exchanged.
+    func freeze(_ other: Identity) async throws -> Problem {
+        let problem = try await store.writing { [now = node.now()] writing -> Problem? in
+            do {
+                try writing.learn(other, at: now)
+                return nil
+            } catch let problem as Problem where problem.type == Problem.frozenOrigin.type {
+                return problem
+            }
+        }
+        let client = await client.believing(other)
+        do {
+            let message = try await store.reading { [peer, me = node.me] reading -> LinkStateMessage? in
+                let own = try reading.identity(of: me).map { String(decoding: $0.text, as: UTF8.self) }
+                var message = try reading.link(with: peer)?.link.message(identity: own)
+                message?.tell(try reading.contradiction(to: other))
+                return message
+            }
+            if let message, message.yours != nil {
+                _ = try await client.ask(
+                    method: "POST", path: "/federation/v1/links/state", contentType: MediaType.json,
+                    body: message.bytes, timeout: .seconds(15))
+            }
+        } catch {
+            logger.info("cannot tell a peer of its identity", metadata: ["peer": "\(peer)", "reason": "\(error)"])
+        }
+        await client.close()
+        return problem ?? .frozenOrigin
     }
 
     func askForMovedIfDue() async throws {
@@ -52,5 +89,15 @@ extension Exchange {
                 continue
             }
         }
+    }
+}
+
+extension LinkStateMessage {
+    /// That another identity of the receiver is known here; not where both would be too long for one message.
+    mutating func tell(_ other: Identity?) {
+        guard let other = other?.textInMessage,
+            other.utf8.count + (identity?.utf8.count ?? 0) < Bounds.controlBytes / 4 * 3
+        else { return }
+        yours = other
     }
 }

@@ -75,14 +75,23 @@ actor Exchange {
 
     // MARK: State
 
+    private func message(wait: Int?) async throws -> LinkStateMessage {
+        let known = heardState?.rawValue
+        return try await store.reading { [peer, me = node.me] reading in
+            guard let link = try reading.link(with: peer)?.link, let identity = try reading.identity(of: me) else {
+                throw Problem.notLinked(peer.text)
+            }
+            let text = String(decoding: identity.text, as: UTF8.self)
+            var message = link.message(wait: wait, known: known, identity: text)
+            // Two chains of it are known here, and the one that counts is that by which it is asked.
+            message.tell(try reading.identity(of: peer).flatMap { try reading.contradiction(to: $0) })
+            return message
+        }
+    }
+
     /// Tells our view of the link and hears theirs.
     func exchangeState(wait: Int) async throws -> LinkState {
-        let (link, identity) = try await store.reading { [peer, me = node.me] reading in
-            (try reading.link(with: peer)?.link, try reading.identity(of: me))
-        }
-        guard let link, let identity else { throw Problem.notLinked(peer.text) }
-        let text = String(decoding: identity.text, as: UTF8.self)
-        let message = link.message(wait: wait > 0 ? wait : nil, known: heardState?.rawValue, identity: text)
+        let message = try await message(wait: wait > 0 ? wait : nil)
         let theirs: LinkStateMessage
         do {
             let answer = try await client.ask(
@@ -90,11 +99,22 @@ actor Exchange {
                 lane: wait > 0 ? .poll : .control, timeout: .seconds(wait + 15))
             theirs = try LinkStateMessage.parse(answer.body)
         } catch let refusal as PeerRefusal {
+            if refusal.problem.type == Problem.contradictedThere.type {
+                try await noteContradiction(true)
+                throw Problem.contradictedThere
+            }
             guard refusal.problem.type == Problem.keyOutdated.type else { throw refusal.problem }
             if let yours = refusal.members["yours"]?.string { try await hearOfOurselves(yours) }
             throw Problem.keyOutdated
+        } catch let problem as Problem where problem.type == Problem.frozenOrigin.type {
+            guard let other = await client.contradiction else { throw problem }
+            throw try await freeze(other)
         }
-        if let yours = theirs.yours { try await hearOfOurselves(yours) }
+        if let yours = theirs.yours {
+            try await hearOfOurselves(yours)
+        } else {
+            try await noteContradiction(false)
+        }
         heardState = theirs.state
         hearsBackups = theirs.backups ?? false
         return try await store.writing { [peer] writing in

@@ -63,6 +63,18 @@ extension Recovery {
         throw failure
     }
 
+    /// The backup is not what it should be: it may be thrown away, and fetched once more.
+    public static func isUseless(_ problem: Problem) -> Bool {
+        [
+            Problem.damagedBackup, .cutBackup, .foreignBackup, .notABackup, .wrongBackupWords,
+        ].contains { $0.type == problem.type }
+    }
+
+    /// It is whole, and a newer version of the program puts it back: until then nothing is thrown away, and no keys are changed.
+    public static func isOfNewerVersion(_ problem: Problem) -> Bool {
+        [Problem.newerBackup, .newerDatabase].contains { $0.type == problem.type }
+    }
+
     private static func makePlace(_ folder: DataFolder) throws(Problem) {
         do {
             try FileManager.default.createDirectory(

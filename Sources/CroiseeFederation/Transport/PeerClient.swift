@@ -51,6 +51,8 @@ public actor PeerClient {
     public private(set) var peerKey: VerifyingKey?
     /// The newest identity of the peer, as far as this client knows.
     public private(set) var identity: Identity?
+    /// What the peer proved to be by its own keys, where that contradicts `identity`.
+    public private(set) var contradiction: Identity?
     /// What to add to our time to get the peer's, in ms; learned from a `clock` refusal.
     public private(set) var clockOffset: Int64 = 0
     private var settings: Settings
@@ -159,6 +161,13 @@ public actor PeerClient {
         }
     }
 
+    /// The same way to the same peer, believing this identity of it.
+    func believing(_ other: Identity) -> PeerClient {
+        var settings = settings
+        settings.known = other
+        return PeerClient(settings, group: group)
+    }
+
     /// Closes every connection; requests under way end with `connection-lost`.
     public func close() {
         for lane in Lane.allCases { drop(lane) }
@@ -199,25 +208,40 @@ public actor PeerClient {
     private func prove(_ connection: any PeerLine) async throws {
         let request = SignableMessage(method: "GET", path: Self.identityPath, fields: [:], body: [])
         let answer = try await verified(request, on: connection, timeout: nil, isIdentity: true)
+        if let other = contradicting(answer.body) {
+            contradiction = other
+            throw Problem.frozenOrigin
+        }
         if let newer = newerIdentity(answer.body) { identity = newer }
     }
 
     /// The peer's identity in a stream, joined with what is known; nil where it proves nothing about this peer.
     private func newerIdentity(_ stream: [UInt8]) -> Identity? {
+        guard let told = told(stream) else { return nil }
+        // Whatever is wrong with it, an identity that cannot be joined is no proof: the known key stays.
+        guard case .success(let newer) = Result(catching: { try identity?.merging(told) ?? told }) else { return nil }
+        return newer
+    }
+
+    private func contradicting(_ stream: [UInt8]) -> Identity? {
+        guard let identity, let told = told(stream), identity.contradicts(told) else { return nil }
+        return told
+    }
+
+    /// What a stream says of the peer; nil where that cannot be read.
+    private func told(_ stream: [UInt8]) -> Identity? {
         var reader = StreamReader()
         reader.feed(stream)
-        let found = Result {
+        let found = Result { () -> Identity? in
             while let item = reader.next() {
                 guard case .record(let record, _) = item, record.type == .identity else { continue }
                 let read = try Identity.parse(text: record.plain())
-                guard read.community == peer else { continue }
-                return try identity?.merging(read) ?? read
+                if read.community == peer { return read }
             }
-            throw Problem.answerSignature
+            return nil
         }
-        // Whatever is wrong with it, an identity that cannot be read or joined is no proof: the known key stays.
-        guard case .success(let newer) = found else { return nil }
-        return newer
+        guard case .success(let told) = found else { return nil }
+        return told
     }
 
     /// Signs, sends and checks; once more with the peer's time if ours differs too much.
@@ -269,6 +293,12 @@ public actor PeerClient {
             identity = newer
             peerKey = key
             return
+        }
+        // Signed by the keys of another chain of the same community: that is no forgery, and for its admin to decide.
+        if isIdentity, answer.status == 200, let other = contradicting(answer.body), let key = other.node?.requestKey {
+            try AnswerSignature.verify(answer.signable, from: peer, key: key, request: signature)
+            contradiction = other
+            throw Problem.frozenOrigin
         }
         // Not signed because it comes from something before the node, or before its signature was looked at.
         if answer.fields[.signature] == nil, [429, 502, 503, 504].contains(answer.status) {

@@ -11,6 +11,9 @@ public struct FrozenOrigin: Sendable {
     public let held: Identity
     public let other: Identity
 
+    /// Its name, else the beginning of its ID.
+    public var label: String { name.isEmpty ? String(community.text.prefix(8)) : name }
+
     /// The number of the first statement that differs.
     public var number: Int {
         zip(held.statements, other.statements).prefix { $0.statement.bytes == $1.statement.bytes }.count

@@ -18,6 +18,8 @@ public enum IdentityEvent: String, Sendable, Hashable {
     case outdated
     /// This community was brought back from its peers.
     case recovered
+    /// A peer knows another chain of this community; `detail` is its ID.
+    case contradicted
 }
 
 public struct IdentityNews: Sendable, Hashable {
@@ -27,6 +29,11 @@ public struct IdentityNews: Sendable, Hashable {
     /// Nil for one of a newer program.
     public let event: IdentityEvent?
     public let detail: String?
+
+    /// Whom it is about, as it is to be named: of a contradiction the peer where it stands.
+    public var named: CommunityID {
+        event == .contradicted ? detail.flatMap { CommunityID($0) } ?? community : community
+    }
 }
 
 extension Writing {

@@ -49,6 +49,8 @@ public enum JournalAct: String, Sendable, Hashable, CaseIterable {
     case backupKept = "backup-kept"
     case repaired
     case statementChosen = "statement-chosen"
+    /// By that peer, which knows another chain of this community.
+    case identityContradicted = "identity-contradicted"
     case accountExported = "account-exported"
     case accountErased = "account-erased"
     case intersectionFounded = "intersection-founded"

@@ -12,7 +12,7 @@ enum HealthPages {
 
     private static func options(_ visit: Visit) -> DoctorOptions {
         var options = DoctorOptions()
-        options.certificate = visit.site.certificate
+        (options.certificate, options.certificateKey) = (visit.site.certificate, visit.site.certificateKey)
         let language = visit.language
         options.size = { NumberWords.bytes($0).text(language) }
         return options

@@ -18,7 +18,7 @@ enum KeyPages {
         let (identity, name, frozen, news) = try await visit.reading { reading in
             (
                 try reading.identity(of: me), try reading.name(of: me), try reading.frozenOrigins(),
-                try reading.identityNews(limit: 20).map { ($0, try reading.name(of: $0.community)) }
+                try reading.identityNews(limit: 20).map { ($0, try reading.name(of: $0.named)) }
             )
         }
         let node = visit.node
@@ -29,6 +29,7 @@ enum KeyPages {
         if !isCurrent {
             parts.append(.element("p", ["class": "fault-summary"], text: say(Problem.keyOutdated.sentence)))
         }
+        parts.append(try await ContradictionNotices.own(visit))
         for one in frozen {
             parts.append(proofs(one, wrong?.community == one.community ? wrong?.state : nil, visit))
         }
@@ -104,6 +105,7 @@ enum KeyPages {
             case .elsewhere: KeyChangeWords.elsewhereNews
             case .outdated: IdentityWords.outdated
             case .recovered: IdentityWords.recoveredNews
+            case .contradicted: ContradictionWords.news(Sentence(fr: "« \(name) »", en: "“\(name)”"))
             case nil: nil
             }
         return visit.telling.day(news.at) + " – " + (words.map { visit.text($0) } ?? "")

@@ -56,7 +56,10 @@ enum HomePages {
         }
         var page = Page(
             shelves.name, place: .home,
-            body: [visit.may(.author) ? box(visit, state) : [], columns(shelves, visit)])
+            body: [
+                try await ContradictionNotices.home(visit), visit.may(.author) ? box(visit, state) : [],
+                columns(shelves, visit),
+            ])
         page.isPublic = visit.person == nil
         page.feeds = [FeedPages.ofHouse(visit)]
         if visit.person == nil {

@@ -21,7 +21,7 @@ struct PeerPage {
         var page = Page(
             line.name, place: .peers,
             body: [
-                Pieces.facts(facts), isRequested ? words : [], isRequested ? decision : [],
+                contradictions, Pieces.facts(facts), isRequested ? words : [], isRequested ? decision : [],
                 link.isFinal ? [] : passing, link.isLiving || backup.agreed.isOfUse ? backups : [],
                 link.isFinal ? [] : acts,
             ])
@@ -60,6 +60,21 @@ struct PeerPage {
             rows.append((say(PeerPageWords.trouble), .inline("span", with: ["class": "bad"], text: say(error))))
         }
         return rows
+    }
+
+    private var contradictions: Markup {
+        let said =
+            (line.isFrozen ? [ContradictionWords.other(line.name)] : [])
+            + (line.contradictsUs ? [Problem.contradictedThere.sentence] : [])
+        return Markup(
+            said.map { sentence in
+                .element(
+                    "p", ["class": "notice"],
+                    holding: [
+                        .text(say(sentence) + " "),
+                        .inline("a", with: ["href": "/settings/keys"], text: say(ContradictionWords.see)),
+                    ])
+            })
     }
 
     private func live(_ what: String, _ sentence: Sentence) -> Markup {

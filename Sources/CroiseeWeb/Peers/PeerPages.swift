@@ -92,6 +92,8 @@ enum PeerPages {
             holding: [
                 Pieces.link(line.name, to: address(link.community)),
                 .element("span", ["class": link.state == .active ? "tag" : "tag off"], text: visit.text(line.state)),
+                line.isFrozen
+                    ? .element("span", ["class": "tag off"], text: visit.text(ContradictionWords.tag)) : [],
                 link.isFinal
                     ? []
                     : .element(
@@ -176,6 +178,9 @@ struct PeerLine: Sendable {
     let row: LinkRow
     let name: String
     let amounts: LinkAmounts
+    /// Two identities of it contradict each other here; two of this community there.
+    let isFrozen: Bool
+    let contradictsUs: Bool
 
     var link: PeerLink { row.link }
 
@@ -183,6 +188,8 @@ struct PeerLine: Sendable {
         self.row = row
         name = try reading.name(of: row.link.community)
         amounts = try reading.amounts(of: row)
+        isFrozen = try reading.community(row.link.community)?.frozen ?? false
+        contradictsUs = try reading.contradictedBy().contains(row.link.community)
     }
 
     var state: Sentence {

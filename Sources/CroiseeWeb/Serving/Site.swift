@@ -16,6 +16,7 @@ struct Site: Sendable {
     /// For backups, and for the examination of the node.
     let settings: String?
     let certificate: String?
+    let certificateKey: String?
     let memory = SiteMemory()
     let passwords = PasswordWork()
     let forms = FormRoom()
@@ -33,6 +34,7 @@ struct Site: Sendable {
         isStopping = inside.isStopping
         settings = inside.settings
         certificate = inside.certificate
+        certificateKey = inside.certificateKey
         renew = inside.renew
     }
 }

@@ -20,7 +20,8 @@ public struct LinkStateMessage: Sendable, Hashable {
     public var holds: Bool?
     /// The sender has something to say of backups (5.12).
     public var backups: Bool?
-    /// In answers: the asker's own identity as it is known here, where that is newer than what the asker sent. Not verified here.
+    /// The receiver's own identity as the sender knows it: in answers where that is newer than what the asker sent, and on both sides
+    /// where it contradicts what the receiver says of itself. Not verified here.
     public var yours: String?
 
     public init(
