@@ -322,5 +322,5 @@ class Story:
         rose.follow("main a.button")
         rose.expect("Clés changées 1 fois")
         self.look(rose, "keys, changed once")
-        ana.until("the new keys", "/settings/keys", lambda: "« Val-Exemple » a changé de clés" in ana.text("main"))
+        ana.until("the new keys", "/settings/keys", lambda: "« Val-Exemple » a de nouvelles clés" in ana.text("main"))
         self.look(ana, "keys, those of a peer changed")

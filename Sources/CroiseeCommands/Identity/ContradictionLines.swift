@@ -1,4 +1,5 @@
 import Catalogue
+import CroiseeFederation
 import CroiseeStore
 
 /// What is said wherever somebody looks, as long as two identities contradict each other.
@@ -12,10 +13,6 @@ enum ContradictionLines {
 
     /// Of this community.
     static func own(_ reading: Reading) throws -> [String] {
-        var said: [Sentence] = []
-        if try reading.frozen().own { said += [ContradictionWords.ownHere, ContradictionWords.chooseHere] }
-        let peers = try reading.contradictedBy().map { try reading.name(of: $0) }.sorted()
-        if !peers.isEmpty { said += [ContradictionWords.own(peers), ContradictionWords.what] }
-        return said.map(\.said)
+        try reading.ownContradictions().flatMap { [$0.what.said, $0.advice.said] }
     }
 }
