@@ -95,14 +95,22 @@ public enum PeerWords {
         fr: "Aucun lien. Pour en faire un : croisee peer invite", en: "No links. To make one: croisee peer invite")
     public static let noInvitations = Sentence(fr: "Aucune invitation en attente.", en: "No invitation is waiting.")
 
+    /// - Parameter date: `2026-11-21 05:20 UTC`, as below.
     public static func inviteUntil(_ date: String) -> Sentence {
         Sentence(
-            fr: "Ce lien sert une fois, jusqu’au \(date) UTC. Ne l’envoyez qu’à la communauté invitée.",
-            en: "This link serves once, until \(date) UTC. Send it only to the community that you invite.")
+            fr: "Ce lien sert une fois, jusqu’au \(date). Ne l’envoyez qu’à la communauté invitée.",
+            en: "This link serves once, until \(date). Send it only to the community that you invite.")
+    }
+
+    /// The same of a link for a person.
+    public static func personalUntil(_ date: String) -> Sentence {
+        Sentence(
+            fr: "Ce lien sert une fois, jusqu’au \(date). Ne l’envoyez qu’à la personne à qui il est destiné.",
+            en: "This link serves once, until \(date). Send it only to the person whom it is meant for.")
     }
 
     public static func invitation(_ number: String, until date: String) -> Sentence {
-        Sentence(fr: "\(number)  jusqu’au \(date) UTC", en: "\(number)  until \(date) UTC")
+        Sentence(fr: "\(number)  jusqu’au \(date)", en: "\(number)  until \(date)")
     }
 
     public static let onlyThisComputer = Sentence(

@@ -40,6 +40,13 @@ public enum UsageWords {
         return Sentence(fr: lines.map { french(line: String($0)) }.joined(separator: "\n"), en: english)
     }
 
+    /// An option that a command cannot do without, as the parser says it of those that it knows to be needed.
+    /// - Parameter option: with its hyphens.
+    public static func missing(_ option: String, _ value: Sentence) -> Sentence {
+        Sentence(
+            fr: "Il manque « \(option) <\(value.fr)> ».", en: "Missing expected argument '\(option) <\(value.en)>'")
+    }
+
     private static let headings = [
         ("OVERVIEW: ", ""), ("USAGE: ", "USAGE : "), ("Usage: ", "Usage : "), ("Help:  ", "Aide : "),
         ("ARGUMENTS:", "ARGUMENTS :"), ("OPTIONS:", "OPTIONS :"), ("SUBCOMMANDS:", "COMMANDES :"),

@@ -4,9 +4,9 @@ extension Problem {
         "identity-conflict", status: 409, level: .error,
         Sentence(
             fr:
-                "Ce pair connaît deux identités de votre communauté qui se contredisent, et n’accepte plus rien de nouveau d’elle. Son admin choisit laquelle compte : téléphonez-lui.",
+                "Ce pair connaît deux identités de votre communauté qui se contredisent, et n’accepte rien de nouveau de cet ordinateur. Son admin choisit, ou a déjà choisi, laquelle compte : téléphonez-lui.",
             en:
-                "This peer knows two identities of your community that contradict each other, and accepts nothing new from it any more. Its admin chooses which one counts: call them."
+                "This peer knows two identities of your community that contradict each other, and accepts nothing new from this computer. Its admin chooses, or has already chosen, which one counts: call them."
         ))
 }
 
@@ -19,9 +19,9 @@ public enum ContradictionWords {
         let isOne = peers.count == 1
         return Sentence(
             fr:
-                "\(peers.map { "« \($0) »" }.joined(separator: ", ")) \(isOne ? "connaît" : "connaissent") deux identités de votre communauté qui se contredisent, et n’en \(isOne ? "accepte" : "acceptent") plus rien de nouveau : la communauté a été rétablie deux fois avec les mêmes douze mots, ou quelqu’un d’autre les a.",
+                "\(peers.map { "« \($0) »" }.joined(separator: ", ")) \(isOne ? "connaît" : "connaissent") deux identités de votre communauté qui se contredisent, et \(isOne ? "n’accepte" : "n’acceptent") rien de nouveau de cet ordinateur : la communauté a été rétablie deux fois avec les mêmes douze mots, ou quelqu’un d’autre les a.",
             en:
-                "\(peers.map { "“\($0)”" }.joined(separator: ", ")) \(isOne ? "knows" : "know") two identities of your community that contradict each other, and \(isOne ? "accepts" : "accept") nothing new from it any more: the community was recovered twice with the same twelve words, or somebody else has them."
+                "\(peers.map { "“\($0)”" }.joined(separator: ", ")) \(isOne ? "knows" : "know") two identities of your community that contradict each other, and \(isOne ? "accepts" : "accept") nothing new from this computer: the community was recovered twice with the same twelve words, or somebody else has them."
         )
     }
 
@@ -35,9 +35,9 @@ public enum ContradictionWords {
     /// What to do, whoever reads it where.
     public static let what = Sentence(
         fr:
-            "Chez chaque pair, c’est l’admin qui choisit laquelle compte (page « Clés et identités », ou « croisee identity choose »). Téléphonez-leur et lisez-leur le début de l’empreinte de la vôtre, que donnent cette page et « croisee identity show ». Si personne de chez vous n’a rétabli la communauté une seconde fois, vos douze mots sont volés : dites-le-leur.",
+            "Chez chaque pair, c’est l’admin qui choisit, ou a déjà choisi, laquelle compte (page « Clés et identités », ou « croisee identity choose »). Téléphonez-leur et lisez-leur le début de l’empreinte de la vôtre, que donnent cette page et « croisee identity show ». Si l’autre a été choisie partout, arrêtez cet ordinateur : il ne parle plus pour votre communauté. Si personne de chez vous ne l’a rétablie une seconde fois, vos douze mots sont volés : dites-le-leur.",
         en:
-            "At each peer the admin chooses which one counts (page “Keys and identities”, or “croisee identity choose”). Call them and read them the beginning of the hash of yours, which that page and “croisee identity show” give. If nobody of yours recovered the community a second time, your twelve words are stolen: tell them."
+            "At each peer the admin chooses, or has already chosen, which one counts (page “Keys and identities”, or “croisee identity choose”). Call them and read them the beginning of the hash of yours, which that page and “croisee identity show” give. If the other one was chosen everywhere, stop this computer: it speaks for your community no more. If nobody of yours recovered it a second time, your twelve words are stolen: tell them."
     )
 
     public static let chooseHere = Sentence(
@@ -63,8 +63,8 @@ public enum ContradictionWords {
 
     /// Under the peer, in a list.
     public static let there = Sentence(
-        fr: "deux identités de votre communauté s’y contredisent : rien de nouveau n’y est accepté d’elle",
-        en: "two identities of your community contradict each other there: nothing new is accepted from it")
+        fr: "deux identités de votre communauté s’y contredisent : rien de nouveau n’y est accepté de cet ordinateur",
+        en: "two identities of your community contradict each other there: nothing new is accepted from this computer")
 
     // MARK: Another one
 
@@ -78,6 +78,17 @@ public enum ContradictionWords {
         fr:
             "Téléphonez-lui, puis choisissez : page « Clés et identités », ou « croisee identity freeze-report ».",
         en: "Call them, then choose: page “Keys and identities”, or “croisee identity freeze-report”.")
+
+    // MARK: Chosen
+
+    public static func chosen(_ name: String, number: Int) -> Sentence {
+        Sentence(
+            fr:
+                "« \(name) » : choisie entre deux déclarations nº \(number). Si ce n’est pas la bonne, choisissez l’autre.",
+            en: "“\(name)”: chosen between two statements no. \(number). If it is not the right one, choose the other.")
+    }
+    public static let counts = Sentence(fr: "choisie : compte ici", en: "chosen: counts here")
+    public static let aside = Sentence(fr: "écartée ici", en: "put aside here")
 
     /// Under the peer, in a list.
     public static let frozen = Sentence(

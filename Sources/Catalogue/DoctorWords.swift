@@ -20,6 +20,9 @@ public enum DoctorWords {
         default: Sentence(fr: "Quelque chose est abîmé.", en: "Something is damaged.")
         }
     }
+    /// In place of damage, where nothing is broken.
+    public static let decide = Sentence(
+        fr: "Quelque chose demande votre décision.", en: "Something needs your decision.")
 
     public static func mark(_ level: String) -> Sentence {
         switch level {

@@ -17,6 +17,7 @@ extension HelpWords {
     )
     public static let noteDiff = Sentence(
         fr: "Montrer, mot à mot, ce qu’une version a changé.", en: "Show, word by word, what a revision changed.")
+    public static let diffTwo = Sentence(fr: "Nommez deux versions au plus.", en: "Name two revisions at most.")
     public static let diffRevisions = Sentence(
         fr:
             "Une version, comparée à celle d’avant, ou deux à comparer (début d’identifiant) ; sans elles, la dernière.",

@@ -10,6 +10,10 @@ public enum IdentityPlanWords {
 
     public static let standingSince = Sentence(
         fr: "Signés depuis ce jour, et qui restent reconnus :", en: "Signed since that day, and still standing:")
+    /// Above days and times.
+    public static func clock(_ zone: String) -> Sentence {
+        Sentence(fr: "Jours et heures : \(zone).", en: "Days and times: \(zone).")
+    }
     public static let chooseBundles = Sentence(
         fr:
             "Pour garder un lot écarté : « --keep » et son numéro. Pour en écarter un de plus : « --disown » et son numéro. Les 8 premiers caractères suffisent.",

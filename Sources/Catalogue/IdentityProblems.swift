@@ -25,9 +25,9 @@ extension Problem {
         "key-outdated", status: 409, level: .error,
         Sentence(
             fr:
-                "Cet ordinateur a une ancienne clé de votre communauté : elle a été remplacée depuis, ailleurs. Rien n’est plus publié d’ici. Si c’est le bon ordinateur, videz ce dossier après l’avoir copié, puis « croisee recover » avec vos douze mots.",
+                "Cet ordinateur a une ancienne clé de votre communauté : elle a été remplacée depuis, ailleurs. Rien n’est plus publié d’ici. Si c’est le bon ordinateur, arrêtez le serveur, mettez ce dossier de côté, puis, dans un dossier vide : « croisee recover --from ADRESSE » avec l’adresse d’un pair et vos derniers douze mots.",
             en:
-                "This computer holds an earlier key of your community: it was replaced since, elsewhere. Nothing is published from here any more. If this is the right computer, copy this folder away, then run “croisee recover” with your twelve words in an empty one."
+                "This computer holds an earlier key of your community: it was replaced since, elsewhere. Nothing is published from here any more. If this is the right computer, stop the server, put this folder aside, then, in an empty one: “croisee recover --from ADDRESS” with the address of a peer and your latest twelve words."
         ))
 
     /// The same, said to the node that asks.
@@ -69,6 +69,18 @@ extension Problem {
                     "Le nœud à l’adresse « \(address) » ne connaît aucune communauté à qui ces douze mots appartiennent. \(replaced.fr) Vérifiez aussi l’adresse, ou essayez un autre pair. Rien n’a changé.",
                 en:
                     "The node at “\(address)” knows no community that these twelve words belong to. \(replaced.en) Check the address too, or try another peer. Nothing changed."
+            ))
+    }
+
+    /// Of words that one peer knows and another does not.
+    public static func recoveryDisputed(_ address: String) -> Problem {
+        Problem(
+            "recovery-disputed", status: 409,
+            Sentence(
+                fr:
+                    "Le nœud à l’adresse « \(address) » répond et ne connaît pas ces douze mots, qu’un autre connaît. Ils ont peut-être été remplacés depuis. \(replaced.fr) Si ce nœud n’a jamais connu votre communauté, recommencez sans son adresse. Rien n’a changé.",
+                en:
+                    "The node at “\(address)” answers and does not know these twelve words, which another one knows. They may have been replaced since. \(replaced.en) If that node has never known your community, begin again without its address. Nothing changed."
             ))
     }
 
@@ -118,6 +130,10 @@ extension Problem {
                 fr: "Ce moment n’est pas encore venu : pour votre communauté, il est \(here).",
                 en: "This moment has not come yet: for your community it is \(here)."))
     }
+
+    /// Never, or not any more.
+    public static let notWithdrawn = Problem(
+        "nothing-to-undo", status: 409, IdentityWords.notWithdrawn)
 
     public static let nothingToTakeBack = Problem(
         "nothing-to-undo", status: 409,

@@ -54,11 +54,14 @@ public enum IdentityWords {
         fr: "Empreinte du certificat de ce pair, si vous l’avez.", en: "Pin of that peer’s certificate, if you have it."
     )
     public static let undo = Sentence(
-        fr: "Annuler un retrait que le frein retient encore (plus de 20 en un jour).",
-        en: "Take back a withdrawal that the brake still holds (more than 20 in a day).")
+        fr: "Annuler un retrait de votre communauté dont le texte est encore retenu.",
+        en: "Take back a withdrawal of your community whose text is still held.")
     public static let status = Sentence(
-        fr: "Dire qui a effacé la note retirée, et qui pas encore ; sans note : les retraits que le frein retient.",
-        en: "Say who has erased the withdrawn note, and who has not yet; without a note: what the brake holds.")
+        fr:
+            "Dire qui a effacé la note retirée, et qui pas encore ; sans note : les retraits retenus de votre communauté.",
+        en:
+            "Say who has erased the withdrawn note, and who has not yet; without a note: withdrawals of your community that are held."
+    )
 
     /// What stands between angle brackets.
     public static let aBundle = Sentence(fr: "lot", en: "bundle")
@@ -177,6 +180,16 @@ public enum IdentityWords {
             : Sentence(fr: "Liens retrouvés : \(list).", en: "Links that came back: \(list).")
     }
 
+    /// - Parameter announced: how many bundles peers had said that they have.
+    public static func nothingBack(_ announced: Int) -> Sentence {
+        Sentence(
+            fr:
+                "Lots annoncés : \(announced) ; aucun de votre communauté n’est revenu. Un pair qui n’a pas pu répondre les rendra au prochain échange ; celui qui annonce et ne rend rien est en panne, ou ment. Reliez-vous à un autre pair qui vous connaît (« croisee peer open »).",
+            en:
+                "Bundles announced: \(announced); none of your community’s came back. A peer that could not answer returns them with the next exchange; one that announces and returns nothing is broken, or lies. Link with another peer that knows you (“croisee peer open”)."
+        )
+    }
+
     public static let afterRecovery = Sentence(
         fr: "Démarrez le serveur (« croisee serve »), puis faites une sauvegarde (« croisee backup FICHIER »).",
         en: "Start the server (“croisee serve”), then make a backup (“croisee backup FILE”).")
@@ -236,9 +249,9 @@ public enum IdentityWords {
 
     public static let whichNote = Sentence(
         fr:
-            "Dites quelle note ; sans note, « --status » montre les retraits retenus, « --undo » les annule tous.",
+            "Dites quelle note ; sans note, « --status » montre les retraits retenus de votre communauté, « --undo » les annule tous.",
         en:
-            "Say which note; without one, “--status” shows the withdrawals that are held, “--undo” takes all of them back."
+            "Say which note; without one, “--status” shows the withdrawals of your community that are held, “--undo” takes all of them back."
     )
 
     /// How to ask later how far a withdrawal has come.
@@ -255,27 +268,32 @@ public enum IdentityWords {
     }
 
     public static let noneWaits = Sentence(
-        fr: "Aucun retrait n’est retenu.", en: "No withdrawal is held back.")
+        fr:
+            "Aucun retrait de votre communauté n’est retenu. Ceux des autres : page « \(BrakeWords.title.fr) » des réglages.",
+        en:
+            "No withdrawal of your community is held back. Those of others: page “\(BrakeWords.title.en)” of the settings."
+    )
 
     /// A withdrawal that the brake holds, in a list.
-    /// - Parameter until: `2026-11-21 05:20`, UTC.
+    /// - Parameter until: `2026-11-21 05:20 UTC`.
     public static func held(_ id: String, _ title: String, until: String) -> Sentence {
         Sentence(
-            fr: "\(id)  \(title) (effacée à partir du \(until) UTC)",
-            en: "\(id)  \(title) (erased from \(until) UTC on)")
+            fr: "\(id)  \(title) (effacée à partir du \(until))",
+            en: "\(id)  \(title) (erased from \(until) on)")
     }
 
     public static func allUndone(_ count: Int) -> Sentence {
         Sentence(fr: "Notes rétablies : \(count)", en: "Notes that stand again: \(count)")
     }
 
-    /// - Parameter until: `2026-11-21 05:20`, UTC.
-    public static func waiting(until: String) -> Sentence {
+    /// Whatever holds it: the brake, or that the withdrawal came back from peers.
+    /// - Parameter until: `2026-11-21 05:20 UTC`.
+    public static func waiting(_ id: String, until: String) -> Sentence {
         Sentence(
             fr:
-                "Plus de 20 retraits en un jour : la note est cachée partout, et effacée à partir du \(until) UTC. Jusque-là : « croisee note withdraw --undo ».",
+                "Le texte est caché ici, et effacé à partir du \(until). Jusque-là, pour annuler ce retrait : croisee note withdraw \(id) --undo",
             en:
-                "More than 20 withdrawals in a day: the note is hidden everywhere, and erased from \(until) UTC on. Until then: “croisee note withdraw --undo”."
+                "The text is hidden here, and erased from \(until) on. Until then, to take this withdrawal back: croisee note withdraw \(id) --undo"
         )
     }
 

@@ -37,7 +37,8 @@ struct InitCommand: ParsableCommand {
         let made = try NewWords(file: recoveryWordsFile, in: folder, isJSON: common.json)
         let node: Node
         do {
-            node = try Node.initialise(folder: folder, name: name, language: language, words: made.words)
+            node = try Node.initialise(
+                folder: folder, name: name, language: language, words: made.words, also: { try $0.takeUpZone() })
         } catch {
             made.forget()
             throw error

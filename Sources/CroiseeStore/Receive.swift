@@ -44,7 +44,7 @@ extension Writing {
                 if one.membershipChanged { caches.clear() }
                 if problem.type == "identity-needed", let origin = context.origin {
                     report.identityNeeded.insert(origin)
-                } else if problem != .peerQuota && problem != .lowDisk {
+                } else if ![.peerQuota, .lowDisk, .refusedChain].contains(problem) {
                     try quarantine(opened.record, problem, context, from: source, at: now)
                 }
                 report.refused.append(Refusal(bundle: context.bundle, problem: problem))

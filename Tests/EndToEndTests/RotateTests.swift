@@ -52,6 +52,7 @@ extension EndToEndTests {
         let text = try await a.run(plan).text
         let lines = text.split(separator: "\n")
         #expect(lines.first == "Lots reconnus : 1. Lots écartés : 2.", "\(text)")
+        #expect(lines.filter { $0.contains("America/Toronto") } == ["Jours et heures : America/Toronto."], "\(text)")
         func number(_ end: String) throws -> String {
             let line = try #require(lines.first { $0.hasSuffix(end) }, "\(text)")
             return String(try #require(line.split(separator: " ").first))

@@ -31,6 +31,7 @@ private struct Wrong: Sendable, CustomTestStringConvertible {
             en: "does not take any value"),
         Wrong(["peer", "open"], fr: "Il manque « <lien> ».", en: "Missing expected argument '<link>'"),
         Wrong(["note", "new"], fr: "Il manque « --title <titre> ».", en: "'--title <title>'"),
+        Wrong(["recover"], fr: "Il manque « --from <url> ».", en: "Missing expected argument '--from <url>'"),
         Wrong(["init", "--name"], fr: "Il manque une valeur après « --name <nom> ».", en: "Missing value for '--name"),
         Wrong(
             ["note", "list", "--state", "x"],

@@ -154,6 +154,8 @@ final class Village {
         var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("CROISEE_") }
         environment["CROISEE_DATA"] = folder
         environment["CROISEE_LANGUAGE"] = "fr"
+        // A new node would take up that of this computer.
+        environment["TZ"] = "UTC"
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try Self.empty(out)

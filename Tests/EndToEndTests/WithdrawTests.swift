@@ -13,6 +13,7 @@ extension EndToEndTests {
         try await a.initialise()
         try await a.run("intersection", "create", "Vergers", "--purpose", "Essai")
         #expect(try await a.json([HeldRow].self, "note", "withdraw", "--status").isEmpty)
+        #expect(try await a.run("note", "withdraw", "--status").complaint.contains("de votre communauté n’est retenu"))
         let numbers = 1...22
         for number in numbers {
             try await a.add("# Fiche \(number)\n\nTexte \(number).\n", "--intersection", "Vergers")
@@ -29,12 +30,16 @@ extension EndToEndTests {
         #expect(Set(held.map(\.title)) == ["Fiche 21", "Fiche 22"] && held.allSatisfy { $0.due != nil })
         let list = try await a.run("note", "withdraw", "--status").text
         #expect(list.contains("« Fiche 21 »") && list.contains("« Fiche 22 »"), "\(list)")
-        #expect(try await a.run("note", "withdraw", "Fiche 22", "--status").text.contains("--undo"))
+        let status = try await a.run("note", "withdraw", "Fiche 22", "--status").text
+        #expect(status.contains("--undo") && status.contains("caché ici"), "\(status)")
+        for said in [list, status] { #expect(said.contains("UTC") && !said.contains("UTC UTC"), "\(said)") }
         // The brake holds no text of the first any more.
         try await expectSentence(["note", "withdraw", "Fiche 1", "--undo"], at: a, "erased")
         try await a.run("note", "withdraw", "Fiche 22", "--undo")
         #expect(try await a.json([HeldRow].self, "note", "withdraw", "--status").map(\.title) == ["Fiche 21"])
         #expect(try await a.notes().contains { $0.title == "Fiche 22" && $0.state == "visible" })
+        try await expectSentence(
+            ["note", "withdraw", "Fiche 22", "--undo"], at: a, "again", saying: "Cette note n’est pas retirée.")
     }
 
     @Test("A peer that cannot be reached is not nobody", .timeLimit(.minutes(2)))

@@ -77,7 +77,7 @@ struct WithdrawnPageTests {
                 #expect(list.body.contains("Fiche \(index + 1).") == isHeld, "\(index + 1)")
                 let page = try await admin.get("/notes/" + note.text)
                 #expect(page.status == 410 && page.body.contains("son texte sera effacé à partir du") == isHeld)
-                #expect(page.body.contains("ce retrait est retenu") == isHeld)
+                #expect(page.body.contains("Ce retrait est retenu") == isHeld)
                 #expect(!page.body.contains("Fiche \(index + 1)."))
             }
             let chosen = all[WithdrawalBrake.notes]

@@ -46,8 +46,8 @@ public enum NotePageWords {
     }
     public static let whoErased = Sentence(fr: "Qui l’a effacée", en: "Who has erased it")
     public static let heldBack = Sentence(
-        fr: "Plus de 20 notes ont été retirées le même jour : ce retrait est retenu, et peut encore être annulé.",
-        en: "More than 20 notes were withdrawn on one day: this withdrawal is held back, and can still be undone.")
+        fr: "Ce retrait est retenu, et peut encore être annulé.",
+        en: "This withdrawal is held back, and can still be undone.")
     public static let aWithdrawn = Sentence(fr: "une note qui a été retirée", en: "a note that was withdrawn")
     public static let anAbsent = Sentence(fr: "une note qui n’est pas ici", en: "a note that is not here")
 

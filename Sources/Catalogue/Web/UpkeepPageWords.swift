@@ -162,7 +162,8 @@ public enum KeyPageWords {
     public static let hash = Sentence(fr: "Empreinte", en: "Hash")
     public static let proof = Sentence(fr: "Voir la déclaration signée", en: "See the signed statement")
     public static let choose = Sentence(fr: "Laquelle est la bonne ?", en: "Which is the right one?")
-    public static let confirm = Sentence(fr: "Choisir pour de bon", en: "Choose for good")
+    public static let confirm = Sentence(fr: "Choisir celle-ci", en: "Choose this one")
     public static let confirmHelp = Sentence(
-        fr: "L’autre ne sera plus jamais écoutée ici.", en: "The other one is never listened to here again.")
+        fr: "L’autre n’est plus écoutée ici, tant que vous ne changez pas d’avis.",
+        en: "The other one is not listened to here, unless you change your mind.")
 }

@@ -38,7 +38,7 @@ struct NoteDiffCommand: ParsableCommand {
     }
 
     func validate() throws {
-        if revisions.count > 2 { throw ValidationError(HelpWords.diffRevisions.said) }
+        if revisions.count > 2 { throw ValidationError(HelpWords.diffTwo.said) }
     }
 
     func run() throws {

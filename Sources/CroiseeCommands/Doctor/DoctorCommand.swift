@@ -36,7 +36,7 @@ struct DoctorCommand: AsyncParsableCommand {
             checks: diagnosis.findings.map {
                 .init(check: $0.check, level: $0.level.rawValue, detail: $0.sentence.said, advice: $0.advice?.said)
             })
-        try common.output.show(row, text: Self.text(row))
+        try common.output.show(row, text: Self.text(row, diagnosis.headline))
         switch diagnosis.worst {
         case .ok: return
         case .warning: throw ExitCode(1)
@@ -69,8 +69,8 @@ struct DoctorCommand: AsyncParsableCommand {
         return diagnosis
     }
 
-    private static func text(_ row: Row) -> String {
-        var lines = [DoctorWords.title(row.level).said]
+    private static func text(_ row: Row, _ headline: Sentence) -> String {
+        var lines = [headline.said]
         if row.repaired > 0 { lines.append(DoctorWords.repaired(row.repaired).said) }
         for check in row.checks {
             lines.append("  \(DoctorWords.mark(check.level).said)  \(check.detail)")

@@ -123,14 +123,16 @@ struct IdentityFreezeReportCommand: ParsableCommand {
         let id: String
         let name: String
         let n: Int
+        /// The admin has chosen: it is not frozen any more.
+        let chosen: Bool
         let proofs: [Proof]
     }
 
     func run() throws {
         let node = try common.node()
-        let rows = try node.store.read { try $0.frozenOrigins() }.map { frozen in
+        let rows = try node.store.read { try $0.frozenOrigins() + $0.chosenOrigins() }.map { frozen in
             Row(
-                id: frozen.community.text, name: frozen.name, n: frozen.number,
+                id: frozen.community.text, name: frozen.name, n: frozen.number, chosen: frozen.isChosen,
                 proofs: [(frozen.held, true), (frozen.other, false)].map { identity, counts in
                     let statement = identity.statements[frozen.number].statement
                     return .init(
@@ -139,14 +141,20 @@ struct IdentityFreezeReportCommand: ParsableCommand {
                 })
         }
         try common.output.list(rows, empty: IdentityWords.noFrozen) { row in
+            let what =
+                row.chosen
+                ? ContradictionWords.chosen(row.name, number: row.n) : IdentityWords.frozen(row.name, number: row.n)
+            let labels =
+                row.chosen
+                ? (ContradictionWords.counts, ContradictionWords.aside) : (IdentityWords.first, IdentityWords.second)
             let proofs = row.proofs.flatMap { proof in
                 [
-                    "  \(proof.sha256)  (\((proof.counts ? IdentityWords.first : IdentityWords.second).said))",
+                    "  \(proof.sha256)  (\((proof.counts ? labels.0 : labels.1).said))",
                     "  \(proof.statement)",
                     "  croisee identity choose \(row.id) --statement \(proof.sha256.prefix(16))",
                 ]
             }
-            return ([IdentityWords.frozen(row.name, number: row.n).said] + proofs).joined(separator: "\n")
+            return ([what.said] + proofs).joined(separator: "\n")
         }
     }
 }
@@ -176,9 +184,7 @@ struct IdentityChooseCommand: ParsableCommand {
         let node = try common.node()
         let id = try node.community(named: community)
         let wanted = statement.lowercased()
-        guard let frozen = try node.store.read({ try $0.frozenOrigins() }).first(where: { $0.community == id }) else {
-            throw Problem.notFrozen
-        }
+        guard let frozen = try node.store.read({ try $0.contradictory(id) }) else { throw Problem.notFrozen }
         let digests = [frozen.held, frozen.other].map { $0.statements[frozen.number].statement.digest }
         let meant = digests.filter { wanted.utf8.count >= 8 && $0.hex.hasPrefix(wanted) }
         guard let digest = meant.first, meant.count == 1 else { throw Problem.noSuchStatement }

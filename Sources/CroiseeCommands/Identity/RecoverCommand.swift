@@ -44,7 +44,7 @@ struct RecoverCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if from.isEmpty { throw ValidationError(IdentityWords.from.said) }
+        if from.isEmpty { throw ValidationError(UsageWords.missing("--from", ValueWords.url).said) }
     }
 
     func run() async throws {
@@ -61,13 +61,13 @@ struct RecoverCommand: AsyncParsableCommand {
         let back = try await findings.lostLinks(of: node).ask()
         let more = await fetch(node, try node.store.read { reading in try back.map { ($0, try reading.name(of: $0)) } })
         let (bundles, notes) = (fetched.bundles + more.bundles, fetched.notes + more.notes)
-        let (name, linked, missing, number, sealed) = try node.store.read { reading in
+        let (name, linked, missing, number, sealed, own) = try node.store.read { reading in
             guard let identity = try reading.identity(of: node.me) else { throw Problem.noIdentity }
             return (
                 try reading.name(of: node.me),
                 try back.map { NamedRow(id: $0.text, name: try reading.name(of: $0)) },
                 try reading.missingCount() + reading.gapCount(), identity.latest,
-                identity.statements[identity.latest].sealed.count
+                identity.statements[identity.latest].sealed.count, try reading.ownBundles().count
             )
         }
         var lines = [
@@ -76,6 +76,7 @@ struct RecoverCommand: AsyncParsableCommand {
         ]
         if let restored { lines.insert(PeerBackupWords.restored(when: Moment.short(restored)).said, at: 1) }
         if !linked.isEmpty { lines.append(IdentityWords.linksBack(linked.map(\.name)).said) }
+        if own == 0, sealed > 0 { lines.append(IdentityWords.nothingBack(sealed).said) }
         if missing > 0 { lines.append(IdentityWords.stillMissing(missing).said) }
         lines.append(IdentityWords.afterRecovery.said)
         try common.output.show(
@@ -161,26 +162,18 @@ struct RecoverCommand: AsyncParsableCommand {
         }
     }
 
-    /// One peer that knows is enough; what others answer is said.
     private func find(_ words: RecoveryWords) async throws -> [RecoveryFinding] {
-        let pin = try pin.map { try CertificatePin($0) }
-        var findings: [RecoveryFinding] = []
-        var failure: Problem?
-        for address in from {
-            do {
-                let found = try await Recovery.find(words, at: address, pin: from.count == 1 ? pin : nil)
-                findings.append(found)
+        try await Recovery.find(words, at: from, pin: try pin.map { try CertificatePin($0) }) { address, answer in
+            switch answer {
+            case .success(let found):
                 common.output.remark(
                     IdentityWords.found(
                         found.own.node?.name ?? String(found.own.community.text.prefix(8)),
                         at: found.peer.node?.name ?? address, bundles: found.bundles.count))
-            } catch let problem as Problem {
-                failure = failure ?? problem
+            case .failure(let problem):
                 if from.count > 1 { common.output.remark(IdentityWords.unreachable(address, problem.sentence)) }
             }
         }
-        if findings.isEmpty, let failure { throw failure }
-        return findings
     }
 
     /// The community is back in any case: what does not come now comes with the next exchange.

@@ -37,6 +37,9 @@ extension Node {
     func listing(of plan: SealPlan, isOpen: Bool) throws -> String {
         let zone = try timeZone()
         var lines = [IdentityWords.plan(sealed: plan.sealed.count, disowned: plan.disowned.count).said]
+        if !plan.disowned.isEmpty || isOpen && !plan.standingSince.isEmpty {
+            lines.append(IdentityPlanWords.clock(zone).said)
+        }
         lines += try byDay(plan.disowned, zone)
         if isOpen, !plan.standingSince.isEmpty {
             lines.append(IdentityPlanWords.standingSince.said)

@@ -32,20 +32,20 @@ struct WithdrawalStatusRow: Encodable {
         }
         erased = status.erased
         due = Moment.iso(status.due)
-        text = Self.text(status, isWithdrawn: isWithdrawn, at: now, zone)
+        text = Self.text(note, status, isWithdrawn: isWithdrawn, at: now, zone)
     }
 
     private enum CodingKeys: CodingKey { case id, withdrawn, erased, holders, due }
 
     private static func text(
-        _ status: WithdrawalStatus, isWithdrawn: Bool, at now: Int64, _ zone: TimeZone
+        _ note: NoteID, _ status: WithdrawalStatus, isWithdrawn: Bool, at now: Int64, _ zone: TimeZone
     ) -> String {
         guard isWithdrawn else { return IdentityWords.notWithdrawn.said }
         guard !status.withdrawals.isEmpty else { return IdentityWords.notShared.said }
         let line = IdentityWords.erased(
             status.erased, of: status.holders.count, awaited: status.awaited(at: now, zone)
         ).said
-        return ([line] + (status.due.map { [IdentityWords.waiting(until: Moment.short($0)).said] } ?? []))
+        return ([line] + (status.due.map { [IdentityWords.waiting(note.text, until: Moment.short($0)).said] } ?? []))
             .joined(separator: "\n")
     }
 }

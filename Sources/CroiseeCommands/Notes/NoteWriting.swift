@@ -245,6 +245,9 @@ struct NoteWithdrawCommand: ParsableCommand {
             return try common.output.show(row, text: row.text)
         }
         if undo {
+            if summary.state != .withdrawn, try node.withdrawalStatus(of: summary.note).withdrawals.isEmpty {
+                throw Problem.notWithdrawn
+            }
             let places = try node.undoWithdrawal(of: summary.note)
             Wake.server(of: node.folder)
             let title = try node.store.read { try $0.summary(origin: node.me, summary.note)?.title ?? "" }

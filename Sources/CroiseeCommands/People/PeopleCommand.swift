@@ -83,7 +83,7 @@ struct PassOptions: ParsableArguments {
         let link = (base.hasSuffix("/") ? String(base.dropLast()) : base) + WebPages.welcome(token)
         let code = qr && !output.isJSON ? try QRCode.text(link) + "\n" : ""
         try output.show(Row(link: link, expires: Moment.iso(now + validFor)), text: code + link)
-        if !output.isJSON { output.remark(PeerWords.inviteUntil(Moment.short(now + validFor))) }
+        if !output.isJSON { output.remark(PeerWords.personalUntil(Moment.short(now + validFor))) }
     }
 
     /// Where browsers find the node: without encryption on this computer where that is served, else its public address.

@@ -43,9 +43,7 @@ extension Node {
             }
             return written
         } catch {
-            let problem = error as? Problem ?? .storage("\(error)")
-            if !isForPeers { noteFailure(problem) }
-            throw problem
+            throw error as? Problem ?? .storage("\(error)")
         }
     }
 
@@ -65,19 +63,6 @@ extension Node {
 
     private static func absolute(_ path: String) -> String {
         path.hasPrefix("/") || path == "-" ? path : FileManager.default.currentDirectoryPath + "/" + path
-    }
-
-    /// A full disk may keep even this from being written down; then the log says it.
-    private func noteFailure(_ problem: Problem) {
-        let noted = Result { () throws(Problem) in
-            try store.write { [now = now()] writing in
-                var history = try writing.reading.backupHistory()
-                history.failed = now
-                (history.reasonFr, history.reasonEn) = (problem.sentence.fr, problem.sentence.en)
-                try writing.set(history)
-            }
-        }
-        guard case .success = noted else { return }
     }
 
     private func usualHeader() throws -> BackupHeader {

@@ -40,23 +40,34 @@ extension Node {
     public func backupHistory() throws -> BackupHistory { try store.read { try $0.backupHistory() } }
 
     /// Makes one into the folder of the plan, and takes away those beyond what is to be kept. What a person calls “save now”.
+    /// A failure is told by `status` as well, since nobody may be looking now.
     /// - Throws: `backup-folder`, and what `backUp` throws.
     public func backUpByPlan(_ plan: BackupPlan, settings: String? = nil) throws -> BackupWritten {
         let file = BackupFolder.name(of: me, at: now())
-        guard BackupFolder.isUsable(plan.folder) else {
-            // Said by `status` as well, since nobody may be looking now.
+        let written: BackupWritten
+        do {
+            guard BackupFolder.isUsable(plan.folder) else { throw Problem.backupFolder(plan.folder) }
+            written = try backUp(to: plan.folder + "/" + file, settings: settings)
+        } catch {
+            let problem = error as? Problem ?? .storage("\(error)")
+            noteFailure(problem)
+            throw problem
+        }
+        try BackupFolder.tidy(plan.folder, of: me, keep: plan.keep)
+        return written
+    }
+
+    /// A full disk may keep even this from being written down; then the log says it.
+    private func noteFailure(_ problem: Problem) {
+        let noted = Result { () throws(Problem) in
             try store.write { [now = now()] writing in
                 var history = try writing.reading.backupHistory()
-                let problem = Problem.backupFolder(plan.folder)
                 history.failed = now
                 (history.reasonFr, history.reasonEn) = (problem.sentence.fr, problem.sentence.en)
                 try writing.set(history)
             }
-            throw Problem.backupFolder(plan.folder)
         }
-        let written = try backUp(to: plan.folder + "/" + file, settings: settings)
-        try BackupFolder.tidy(plan.folder, of: me, keep: plan.keep)
-        return written
+        guard case .success = noted else { return }
     }
 }
 

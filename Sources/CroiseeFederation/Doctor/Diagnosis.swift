@@ -36,6 +36,13 @@ public struct Diagnosis: Sendable {
     public init() {}
 
     public var worst: Finding.Level { findings.map(\.level).max() ?? .ok }
+
+    /// Damage means that something is broken, but for what only people can settle.
+    public var headline: Sentence {
+        let damage = findings.filter { $0.level == .damage }
+        let isDecision = damage.allSatisfy { $0.check == "identity" || $0.sentence == Problem.keyOutdated.sentence }
+        return isDecision && !damage.isEmpty ? DoctorWords.decide : DoctorWords.title(worst.rawValue)
+    }
 }
 
 public struct DoctorOptions: Sendable {

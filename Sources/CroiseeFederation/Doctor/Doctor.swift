@@ -26,12 +26,15 @@ extension Node {
             return found
         }.add(to: &found)
         guard try await lookAtDatabase(options, &found) else { return }
+        // Peers do not know replaced keys: what they answer would lead astray.
+        let isOutdated = try await store.reading(isOutdated)
+        let asksPeers = options.asksNetwork && !isOutdated
         let isSearchWrong = try await lookAtSearch(options, &found)
         try await restoreOrphans(options, &found)
         try await lookAtBundles(options, &found)
         if options.repairs { try await repairReferences(&found) }
         try await lookAtPieces(options, &found)
-        if options.repairs, options.asksNetwork { try await askPeers(&found) }
+        if options.repairs, asksPeers { try await askPeers(&found) }
         try await lookAtNotes(options, &found)
         // Rows that were made anew may be what others refer to.
         try await lookAtReferences(options, &found)
@@ -45,7 +48,7 @@ extension Node {
             found.add(
                 "kinds", .warning, DoctorWords.badKinds(kindsHere().problems.count), advice: DoctorWords.seeKinds)
         }
-        if options.asksNetwork {
+        if asksPeers {
             let answered = try await lookAtPeers(&found)
             try await lookAtAddress(asking: answered, &found)
         }
@@ -60,9 +63,8 @@ extension Node {
         }
         guard let identity = try store.read({ try $0.identity(of: me) }) else { throw Problem.databaseDamaged }
         guard identity.key(statement: identity.latest) == signingKey.publicKey else {
-            // Of an earlier statement: what `status` says of it, with the same advice.
-            let isEarlier = (0..<identity.latest).contains { identity.key(statement: $0) == signingKey.publicKey }
-            return isEarlier
+            // What `status` says of it, with the same advice.
+            return try store.read(isOutdated)
                 ? found.add("keys", .damage, Problem.keyOutdated.sentence)
                 : found.add("keys", .damage, DoctorWords.wrongSigningKey, advice: DoctorWords.restoreKeys)
         }

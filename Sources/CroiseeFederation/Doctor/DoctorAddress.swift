@@ -19,9 +19,7 @@ extension Node {
             return found.add("address", .warning, DoctorWords.notServing, advice: DoctorWords.startServer)
         }
         let (identity, isDoubled) = try await store.reading { [me, now = now()] reading in
-            // What happened before yesterday is over, or is said by `status`.
-            let news = try reading.identityNews(since: now - Self.day)
-            return (try reading.identity(of: me), news.contains { $0.event == .elsewhere && $0.community == me })
+            (try reading.identity(of: me), try reading.isDoubled(at: now))
         }
         guard let identity, let record = identity.node else { return }
         if record.addresses.isEmpty {

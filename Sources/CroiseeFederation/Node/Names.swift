@@ -65,7 +65,10 @@ extension Node {
     /// Only the origin changes or withdraws a note.
     public func ownNote(named text: String) throws -> NoteSummary {
         let note = try note(named: text)
-        guard note.origin == me else { throw Problem.notYours(note.title) }
+        // Of one that was withdrawn, no title is left.
+        guard note.origin == me else {
+            throw Problem.notYours(note.title.isEmpty ? String(note.note.text.prefix(8)) : note.title)
+        }
         return note
     }
 

@@ -22,8 +22,22 @@ extension Reading {
     }
 }
 
+extension Writing {
+    /// At the founding: the zone of this computer, where that is one of a place.
+    /// - Parameter name: as Foundation tells it.
+    public func takeUpZone(ofComputer name: String = TimeZone.current.identifier) throws {
+        guard Node.isZoneOfPlace(name) else { return }
+        try set(Reading.timeZoneKey, name)
+    }
+}
+
 extension Node {
     public static let usualTimeZone = "America/Toronto"
+
+    /// Whether a computer with this zone was told where it stands: many a server only knows UTC.
+    static func isZoneOfPlace(_ name: String) -> Bool {
+        name.contains("/") && !name.hasPrefix("Etc/") && DateValue(typed: "2026-01-01T00:00 \(name)") != nil
+    }
 
     /// As `Reading.timeZone`.
     public func timeZone() throws -> String { try store.read { try $0.timeZone() } }

@@ -77,10 +77,11 @@ actor Exchange {
 
     private func message(wait: Int?) async throws -> LinkStateMessage {
         let known = heardState?.rawValue
-        return try await store.reading { [peer, me = node.me] reading in
-            guard let link = try reading.link(with: peer)?.link, let identity = try reading.identity(of: me) else {
-                throw Problem.notLinked(peer.text)
-            }
+        return try await store.reading { [peer, node] reading in
+            // A peer that was told of it does not know these keys any more, and would say so: nothing that it says puts them right.
+            if try node.isOutdated(reading) { throw Problem.keyOutdated }
+            guard let link = try reading.link(with: peer)?.link, let identity = try reading.identity(of: node.me)
+            else { throw Problem.notLinked(peer.text) }
             let text = String(decoding: identity.text, as: UTF8.self)
             var message = link.message(wait: wait, known: known, identity: text)
             // Two chains of it are known here, and the one that counts is that by which it is asked.

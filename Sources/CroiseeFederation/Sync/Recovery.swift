@@ -51,6 +51,34 @@ public enum Recovery {
         return RecoveryFinding(address: url, pin: found, peer: peer, own: own, bundles: bundles, backup: backup)
     }
 
+    /// Asks one peer after the other. One that knows is enough, where the others cannot be reached.
+    /// - Parameters:
+    ///   - told: of each as it answers.
+    /// - Throws: `recovery-disputed` where one does not know these words that another one knows: they may have been replaced since. Where
+    ///   none knows them, why the first does not.
+    public static func find(
+        _ words: RecoveryWords, at addresses: [String], pin: CertificatePin? = nil,
+        told: (String, Result<RecoveryFinding, Problem>) -> Void
+    ) async throws -> [RecoveryFinding] {
+        var findings: [RecoveryFinding] = []
+        var failures: [(address: String, problem: Problem)] = []
+        for address in addresses {
+            do {
+                let found = try await find(words, at: address, pin: addresses.count == 1 ? pin : nil)
+                findings.append(found)
+                told(address, .success(found))
+            } catch let problem as Problem {
+                failures.append((address, problem))
+                told(address, .failure(problem))
+            }
+        }
+        guard !findings.isEmpty else { throw failures.first?.problem ?? Problem.wrongWords }
+        if let one = failures.first(where: { $0.problem.type == Problem.recoveryUnknown("").type }) {
+            throw Problem.recoveryDisputed(one.address)
+        }
+        return findings
+    }
+
     static func connect(to address: PeerAddress) async throws -> (PeerConnection, CertificatePin?) {
         let policy = AddressPolicy(allowPrivate: true)
         do {
@@ -176,6 +204,7 @@ public enum Recovery {
         let store = try Store(path: folder.database)
         try store.write { writing in
             try writing.found(next)
+            try writing.takeUpZone()
             try writing.set("language", language.rawValue)
             try writing.setBackupKey(backupKey)
             for finding in findings {

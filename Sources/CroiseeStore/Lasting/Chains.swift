@@ -3,13 +3,15 @@ import Catalogue
 import GRDB
 import Links
 
-/// A frozen origin, with both proofs.
+/// A frozen origin, or one between whose identities was chosen, with both proofs.
 public struct FrozenOrigin: Sendable {
     public let community: CommunityID
     public let name: String
-    /// The one that came first and goes on counting.
+    /// The one that came first and goes on counting, or that was chosen.
     public let held: Identity
     public let other: Identity
+    /// The admin has chosen: it is not frozen, and the other one may be chosen still.
+    public var isChosen = false
 
     /// Its name, else the beginning of its ID.
     public var label: String { name.isEmpty ? String(community.text.prefix(8)) : name }
@@ -43,13 +45,12 @@ extension Writing {
         }
     }
 
-    /// The admin's choice between two statements of one number. The other is not heard of again.
+    /// The admin's choice between two statements of one number. The other is put aside, and freezes nothing any more; it may be chosen
+    /// later all the same, where somebody misheard.
     /// - Parameter statement: SHA-256 of the first statement that differs, of the chain that is to count.
     /// - Throws: `not-frozen`, `no-such-statement`.
     public func choose(_ statement: Digest32, of community: CommunityID, at now: Int64) throws {
-        guard let frozen = try reading.frozenOrigins().first(where: { $0.community == community }) else {
-            throw Problem.notFrozen
-        }
+        guard let frozen = try reading.contradictory(community) else { throw Problem.notFrozen }
         func has(_ identity: Identity) -> Bool {
             identity.statements.dropFirst(frozen.number).contains { $0.statement.digest == statement }
         }
@@ -60,7 +61,11 @@ extension Writing {
             try db.run(
                 "INSERT OR IGNORE INTO refused_statements (digest) VALUES (?)", [blob(signed.statement.digest.bytes)])
         }
+        for signed in chosen.statements.dropFirst(frozen.number) {
+            try db.run("DELETE FROM refused_statements WHERE digest = ?", [blob(signed.statement.digest.bytes)])
+        }
         try db.run("UPDATE communities SET conflict = NULL WHERE id = ?", [row])
+        try set(Reading.putAside + community.digest.hex, refused.text)
         try store(chosen, row: row)
         try sortOut(chosen, row: row, from: frozen.number, at: now)
         // What was refused meanwhile is looked for at once.
@@ -68,6 +73,7 @@ extension Writing {
         try note(.chosen, community, detail: statement.hex, at: now)
         try bumpAccess()
         _ = try retryQuarantine(frozen: community, at: now)
+        try dropContradicted(community)
     }
 
     /// Which bundles stand under the chain that counts now.

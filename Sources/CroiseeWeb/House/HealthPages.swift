@@ -70,7 +70,7 @@ enum HealthPages {
         return [
             .element(
                 "p", ["class": worst == .ok ? "said" : worst == .warning ? "notice" : "fault-summary"],
-                text: visit.text(DoctorWords.title(worst.rawValue))),
+                text: visit.text(diagnosis.headline)),
             .element(
                 "div", ["class": "ledger"],
                 holding: Pieces.table(

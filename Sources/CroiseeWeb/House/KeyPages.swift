@@ -17,7 +17,8 @@ enum KeyPages {
         let me = visit.me
         let (identity, name, frozen, news) = try await visit.reading { reading in
             (
-                try reading.identity(of: me), try reading.name(of: me), try reading.frozenOrigins(),
+                try reading.identity(of: me), try reading.name(of: me),
+                try reading.frozenOrigins() + reading.chosenOrigins(),
                 try reading.identityNews(limit: 20).map { ($0, try reading.name(of: $0.named)) }
             )
         }
@@ -114,7 +115,10 @@ enum KeyPages {
     // MARK: Frozen
 
     private static func proofs(_ frozen: FrozenOrigin, _ state: FormState?, _ visit: Visit) -> Markup {
-        let sides = [(frozen.held, KeyPageWords.first), (frozen.other, KeyPageWords.second)]
+        let labels =
+            frozen.isChosen
+            ? (ContradictionWords.counts, ContradictionWords.aside) : (KeyPageWords.first, KeyPageWords.second)
+        let sides = [(frozen.held, labels.0), (frozen.other, labels.1)]
         let id = String(frozen.community.text.prefix(8))
         var marks: [Markup] = []
         for (index, side) in sides.enumerated() {
@@ -157,8 +161,11 @@ enum KeyPages {
             frozen.name.isEmpty ? id : frozen.name,
             [
                 .element(
-                    "p", ["class": "notice"],
-                    text: visit.text(KeyPageWords.frozen(frozen.name, number: frozen.number))),
+                    "p", ["class": frozen.isChosen ? "help" : "notice"],
+                    text: visit.text(
+                        frozen.isChosen
+                            ? ContradictionWords.chosen(frozen.name, number: frozen.number)
+                            : KeyPageWords.frozen(frozen.name, number: frozen.number))),
                 fields.form(
                     action: "/settings/keys/\(frozen.community.text)/choose", token: visit.formToken,
                     [
@@ -178,7 +185,7 @@ enum KeyPages {
 
     private static func choose(_ visit: Visit) async throws -> Reply {
         guard let community = CommunityID(visit.parameters["community"] ?? "") else { throw PageFault.notFound }
-        let frozen = try await visit.reading { try $0.frozenOrigins().first { $0.community == community } }
+        let frozen = try await visit.reading { try $0.contradictory(community) }
         guard let frozen else { throw PageFault.notFound }
         guard let digest = Digest32(hex: visit.form["statement"]) else {
             var check = FormCheck(visit.form)

@@ -28,6 +28,7 @@ struct SetupFounding: Sendable {
                 folder: folder, name: answers.name, language: language, words: words, clock: clock
             ) { writing in
                 let now = clock()
+                try writing.takeUpZone()
                 let id = try writing.add(
                     NewAccount(
                         userName: admin.userName, penName: admin.penName, role: .admin, password: admin.password,

@@ -219,6 +219,11 @@ struct BackupTests {
         #expect(try shelf.names().count == 3)
         #expect(try shelf.names().contains("croisee-autre.backup"))
 
+        // A path that was mistyped by hand is no fault of the plan.
+        let mistyped = plan.folder + "/absent/val.backup"
+        #expect(throws: Problem.self) { try val.node.backUp(to: mistyped) }
+        #expect(try val.node.backupHistory().failed == nil)
+
         let gone = BackupPlan(folder: shelf.path + "/absent", every: .day, keep: 2)
         #expect(throws: Problem.backupFolder(gone.folder)) { try val.node.setBackupPlan(gone) }
         #expect(throws: Problem.backupFolder(gone.folder)) { try val.node.backUpByPlan(gone) }

@@ -143,6 +143,19 @@ struct ExchangeOfKnowledgeTests {
         #expect(throws: Problem.unknownZone("Mars/Olympus")) { try node.setTimeZone("Mars/Olympus") }
     }
 
+    @Test(
+        "A new node takes the zone of its computer where that is one of a place",
+        arguments: [
+            ("Europe/Paris", "Europe/Paris"), ("America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+            ("UTC", Node.usualTimeZone), ("GMT", Node.usualTimeZone), ("GMT+0100", Node.usualTimeZone),
+            ("Etc/UTC", Node.usualTimeZone), ("Mars/Olympus", Node.usualTimeZone), ("", Node.usualTimeZone),
+        ])
+    func zoneOfComputer(_ name: String, _ expected: String) throws {
+        let node = try Village("Val", seed: 1).node
+        try node.store.write { try $0.takeUpZone(ofComputer: name) }
+        #expect(try node.timeZone() == expected)
+    }
+
     @Test("The table of measures has a line per month and a number in every cell, and reads back")
     func table() throws {
         let scene = try Scene()

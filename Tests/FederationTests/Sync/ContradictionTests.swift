@@ -91,10 +91,67 @@ struct ContradictionTests {
                 _ = try await sync(one.node, with: hub.id, logger: Log.quiet)
             }
             #expect(try one.contradictedBy == [hub.id])
+            // Somebody misheard: the other choice is made as well, and again.
+            for (chosen, aside) in [(one, two), (two, one), (one, two)] {
+                try twice.choose(chosen)
+                let pair = try #require(try hub.node.store.read { try $0.chosenOrigins() }.first)
+                #expect(try pair.isChosen && pair.held.head == chosen.identity.head)
+                #expect(try pair.other.head == aside.identity.head)
+                for _ in 0..<2 {
+                    #expect(try await sync(chosen.node, with: hub.id, logger: Log.quiet).state == "active")
+                    await #expect(throws: Problem.contradictedThere) {
+                        _ = try await sync(aside.node, with: hub.id, logger: Log.quiet)
+                    }
+                }
+                // What was put aside and comes again, by whomever, freezes nothing and is not kept.
+                let text = try aside.identity.text
+                let report = try hub.node.store.write { writing in
+                    try writing.receive([try .compress(type: .identity, plain: text)], from: .file, at: 1)
+                }
+                #expect(report.refused.map(\.problem) == [.refusedChain])
+                #expect(try hub.node.store.read { try $0.frozenOrigins() }.isEmpty)
+                #expect(try hub.node.store.read { try $0.quarantine() }.isEmpty)
+            }
             // A link that is over asks nobody any more.
-            _ = try one.node.revoke(hub.id)
-            #expect(try await one.identities().isEmpty)
+            #expect(try two.contradictedBy == [hub.id])
+            _ = try two.node.revoke(hub.id)
+            #expect(try await two.identities().isEmpty)
         }
+    }
+
+    @Test("What was refused while it was frozen leaves the quarantine with the choice, and nothing else does")
+    func quarantined() async throws {
+        // Another community with the same trouble stays frozen.
+        let (twice, others) = (try Twice(theft: true), try Twice(theft: true))
+        let (hub, one) = (twice.hub, twice.one)
+        _ = try one.node.newNote(NoteText(title: "Après", body: "Semer."), Audience(places: [twice.place]))
+        let bundles = try one.records(one.bundles(of: one.id, in: twice.place))
+        let identities = try [one, twice.two, others.one, others.two].map {
+            try Record.compress(type: .identity, plain: $0.identity.text)
+        }
+        func conflicts() throws -> [Digest32] {
+            try hub.node.store.read { try $0.quarantine() }.filter {
+                $0.problem.sentence == Problem.frozenOrigin.sentence
+            }
+            .map(\.hash)
+        }
+        let now = hub.node.now()
+        _ = try hub.node.store.write { try $0.receive(identities + bundles, from: .file, at: now) }
+        #expect(try bundles.count == 1 && conflicts().count == 3)
+        try twice.choose(one)
+        #expect(try hub.titles() == ["Après"])
+        #expect(try conflicts() == [identities[3].frameHash])
+    }
+
+    @Test("An own identity of which another computer speaks lately is told by the doctor; what is older is not")
+    func doubled() async throws {
+        let clock = TestClock()
+        let val = try Village("Val-Exemple", seed: 2, clock: { clock.now })
+        #expect(try await val.identities().isEmpty)
+        try val.node.store.write { [id = val.id, now = clock.now] in try $0.note(.elsewhere, id, at: now) }
+        #expect(try await val.identities() == [Finding("identity", .warning, IdentityWords.elsewhere)])
+        clock.advance(seconds: 86_401)
+        #expect(try await val.identities().isEmpty)
     }
 
     @Test("Being called by a peer that knows the other chain, or both", arguments: [true, false], [true, false])

@@ -51,10 +51,19 @@ struct LastingTests {
             #expect(try hub.node.store.read { try $0.missingCount() } == 0)
             #expect(try hub.node.store.read { try $0.identityNews() }.contains { $0.event == .rotated })
 
-            // The thief's node, and any old copy, is told, and publishes no more.
-            await #expect(throws: Problem.keyOutdated) {
-                _ = try await sync(thief, with: hub.id, logger: Log.quiet)
+            // The thief's node, and any old copy, is told, and publishes no more. Once told it says so by itself: the hub does not know its
+            // keys, and would say another thing.
+            for _ in 0..<2 {
+                await #expect(throws: Problem.keyOutdated) {
+                    _ = try await sync(thief, with: hub.id, logger: Log.quiet)
+                }
+                let said = try thief.store.read { try $0.link(with: hub.id)?.lastError }
+                #expect(said == Problem.keyOutdated.sentence)
             }
+            let looked = try await thief.examine()
+            #expect(looked.findings.filter { ["peers", "address"].contains($0.check) }.isEmpty)
+            #expect(looked.findings.contains(Finding("keys", .damage, Problem.keyOutdated.sentence)))
+            #expect(looked.headline == DoctorWords.decide)
             #expect(throws: Problem.keyOutdated) {
                 _ = try thief.newNote(NoteText(title: "Encore", body: "Payez."), Audience(places: [place]))
             }

@@ -46,6 +46,8 @@ struct RecoveredWithdrawalTests {
             #expect(half.holders.map { $0.erased != nil } == [false, true])
             // The brake holds back what is not written here, and here it holds no text.
             #expect(half.due == nil)
+            // Nobody has that text any more: taken back, it would be asked for for ever.
+            #expect(throws: Problem.nothingToTakeBack) { try back.undoWithdrawal(of: note) }
             #expect(try back.store.read { try $0.notes(state: .visible) }.map(\.title) == ["Le four"])
             #expect(try back.store.read { try $0.counts().notes } == ["visible": 1, "withdrawn": 1])
 

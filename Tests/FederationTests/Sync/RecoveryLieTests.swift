@@ -63,6 +63,33 @@ struct RecoveryLieTests {
         }
     }
 
+    @Test("Words that one peer knows and another does not are not taken: they may have been replaced since")
+    func disputed() async throws {
+        let hub = try Village("Pays", seed: 1)
+        let val = try Village("Val-Exemple", seed: 2)
+        let bel = try Village("Bel-Air", seed: 3)
+        let old = try val.node.store.read { try $0.requireIdentity(val.id) }
+        _ = try bel.node.store.write { try $0.learn(old, at: bel.node.now()) }
+        _ = try val.node.rotate(words: words(2), newWords: words(9), plan: try val.node.sealPlan(), isTheft: false)
+        let new = try val.node.store.read { try $0.requireIdentity(val.id) }
+        _ = try hub.node.store.write { try $0.learn(new, at: hub.node.now()) }
+        _ = try await serving(hub) { hubAddress, _ in
+            try await serving(bel) { belAddress, _ in
+                let dead = "https://127.0.0.1:1"
+                for addresses in [[hubAddress, belAddress], [belAddress, hubAddress]] {
+                    await #expect(throws: Problem.recoveryDisputed(hubAddress)) {
+                        _ = try await Recovery.find(words(2), at: addresses) { _, _ in }
+                    }
+                    await #expect(throws: Problem.recoveryDisputed(belAddress)) {
+                        _ = try await Recovery.find(words(9), at: addresses) { _, _ in }
+                    }
+                }
+                let found = try await Recovery.find(words(9), at: [dead, hubAddress]) { _, _ in }
+                #expect(found.count == 1)
+            }
+        }
+    }
+
     @Test(
         "Bundles that are made up, and payloads that are blanked, harm nothing: what is true comes from whoever has it")
     func harmless() async throws {

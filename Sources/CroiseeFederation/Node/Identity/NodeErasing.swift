@@ -25,14 +25,18 @@ extension Node {
         }
     }
 
-    /// Takes back every withdrawal of an own note that the brake still holds.
+    /// Takes back every withdrawal of an own note that the brake still holds, here or, after a recovery, at peers.
     /// - Returns: the intersections in which the note stands again.
     /// - Throws: `nothing-to-undo`.
     public func undoWithdrawal(of note: NoteID) throws -> [IntersectionID] {
         try store.write { writing in
             var random = chance
             let waiting = try writing.reading.withdrawals(ownNote: note).filter { $0.due != nil }
-            guard !waiting.isEmpty else { throw Problem.nothingToTakeBack }
+            let isHeldHere = try writing.reading.heldTextDue(NoteReference(note, of: me)) != nil
+            // A text that is not here any more may be held by peers, as long as none of them says that it has erased it.
+            guard !waiting.isEmpty,
+                try isHeldHere || waiting.allSatisfy({ try writing.reading.erasures(of: $0.bundle).isEmpty })
+            else { throw Problem.nothingToTakeBack }
             let places = Dictionary(grouping: waiting, by: \.intersection)
             for (place, withdrawals) in places.sorted(by: { $0.key.text < $1.key.text }) {
                 _ = try writing.publish(

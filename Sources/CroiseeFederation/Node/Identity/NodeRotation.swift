@@ -154,6 +154,14 @@ extension Node {
         return identity.key(statement: identity.latest) == signingKey.publicKey
     }
 
+    /// Whether the keys here were replaced: they are of an earlier statement, or of a chain that was put aside. Keys that no chain names
+    /// may be newer than what is held, and peers tell.
+    func isOutdated(_ reading: Reading) throws -> Bool {
+        guard let identity = try reading.identity(of: me), try !isCurrent(reading) else { return false }
+        let known = try identity.statements + (reading.putAside(of: me)?.statements ?? [])
+        return known.contains { $0.statement.key == signingKey.publicKey }
+    }
+
     /// The admin's choice between two statements of one number.
     public func choose(_ statement: Digest32, of community: CommunityID) throws {
         try store.write { writing in
