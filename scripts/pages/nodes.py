@@ -5,7 +5,6 @@ import os
 import pathlib
 import subprocess
 import time
-import urllib.error
 import urllib.request
 
 from browser import Failed
@@ -54,7 +53,7 @@ class Node:
             try:
                 urllib.request.urlopen(self.url + "/login", timeout=5).read()
                 return
-            except urllib.error.URLError:
+            except OSError:  # refused, or taken by the server that was just ending
                 time.sleep(0.02)
         raise Failed(f"{self.url} does not answer again: see {self.log.name}")
 
